@@ -1,0 +1,171 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent;
+
+import static java.util.Objects.requireNonNull;
+
+import io.costintent.call.ChunkReader;
+import io.costintent.call.FollowedIterator;
+import io.costintent.call.ModelCall;
+import io.costintent.call.ModelCallHandler;
+import io.costintent.call.ModelRequest;
+import io.costintent.call.ProviderCall;
+import io.costintent.call.ResponseReader;
+import io.costintent.call.StreamFollower;
+import io.costintent.internal.Guard;
+import io.costintent.policy.CallDeniedException;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Makes model calls carry why they were made and what they cost.
+ *
+ * <p>One instance serves an application. The methods here wrap the calls of any client; the {@code
+ * clients} module wraps whole provider SDKs with an instance.
+ *
+ * {@snippet class="io.costintent.Snippets" region="call"}
+ *
+ * <p>What the provider call returns or throws is returned or thrown unchanged, the same object.
+ * Failures of our own are logged and counted, never thrown; a {@link CallDeniedException} is thrown
+ * only by a policy that was told to block, before the provider is called. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class CostTracking implements AutoCloseable {
+  private static final CostTracking NOOP = new CostTracking(ModelCallHandler.noop());
+
+  private final ModelCallHandler handler;
+
+  /** Returns tracking as the environment configures it; see {@link CostTrackingBuilder}. */
+  public static CostTracking create() {
+    return builder().build();
+  }
+
+  /** Returns a builder that starts with what the environment configures. */
+  public static CostTrackingBuilder builder() {
+    return new CostTrackingBuilder();
+  }
+
+  /** Returns tracking that does nothing and allocates nothing. */
+  public static CostTracking noop() {
+    return NOOP;
+  }
+
+  CostTracking(ModelCallHandler handler) {
+    this.handler = handler;
+  }
+
+  /** The pipeline below, for adapters. */
+  public ModelCallHandler handler() {
+    return handler;
+  }
+
+  /** Returns what {@code call} returns, recorded as one call. */
+  public <T, X extends Throwable> T call(
+      ModelRequest request, ProviderCall<T, X> call, ResponseReader<? super T> reader) throws X {
+    if (handler.isNoop()) {
+      return call.make();
+    }
+    ModelCall started = handler.start(request);
+    T response = open(started, call);
+    started.end(Guard.get("response reader", () -> reader.read(response), null));
+    return response;
+  }
+
+  /**
+   * Returns a future that completes as the one of {@code call} does, recorded as one call.
+   *
+   * <p>The record is complete before the future is. Cancelling it cancels the underlying one.
+   */
+  public <T, X extends Throwable> CompletableFuture<T> callAsync(
+      ModelRequest request,
+      ProviderCall<? extends CompletionStage<T>, X> call,
+      ResponseReader<? super T> reader)
+      throws X {
+    if (handler.isNoop()) {
+      return call.make().toCompletableFuture();
+    }
+    ModelCall started = handler.start(request);
+    return started.follow(open(started, call), reader);
+  }
+
+  /**
+   * Returns the chunks of {@code call}, recorded as one call when they end.
+   *
+   * @param reader one of its own for each stream
+   */
+  public <C, X extends Throwable> FollowedIterator<C> iterate(
+      ModelRequest request,
+      ProviderCall<? extends Iterator<? extends C>, X> call,
+      ChunkReader<? super C> reader)
+      throws X {
+    ModelCall started = handler.start(request);
+    Iterator<? extends C> chunks = open(started, call);
+    return new StreamFollower<C>(started, reader).follow(chunks);
+  }
+
+  /**
+   * Returns the chunks of {@code call}, recorded as one call when they end or are closed.
+   *
+   * @param reader one of its own for each stream
+   */
+  public <C, X extends Throwable> Stream<C> stream(
+      ModelRequest request,
+      ProviderCall<? extends Stream<? extends C>, X> call,
+      ChunkReader<? super C> reader)
+      throws X {
+    ModelCall started = handler.start(request);
+    Stream<? extends C> chunks = open(started, call);
+    return new StreamFollower<C>(started, reader).follow(chunks);
+  }
+
+  /**
+   * Returns a publisher of the chunks of {@code call}; each subscription makes one call, with the
+   * intent that is current now.
+   *
+   * @param call makes the provider's publisher, which is subscribed to once
+   * @param readers makes a reader for each stream
+   */
+  public <C> Flow.Publisher<C> publish(
+      ModelRequest request,
+      Supplier<? extends Flow.Publisher<? extends C>> call,
+      Supplier<? extends ChunkReader<? super C>> readers) {
+    requireNonNull(call, "call");
+    requireNonNull(readers, "readers");
+    Context assembled = Context.current();
+    return subscriber -> {
+      try (Scope ignored = assembled.makeCurrent()) {
+        ModelCall started = handler.start(request);
+        StreamFollower<C> follower = new StreamFollower<>(started, readers.get());
+        open(
+            started,
+            () -> {
+              follower.follow(call.get()).subscribe(subscriber);
+              return started;
+            });
+      }
+    };
+  }
+
+  /** Makes the provider call in the context of ours; what it throws ends ours and goes on. */
+  private static <T, X extends Throwable> T open(ModelCall started, ProviderCall<T, X> call)
+      throws X {
+    try (Scope ignored = started.makeCurrent()) {
+      return Guard.<T, X>observe(call::make, error -> started.fail(error, null));
+    }
+  }
+
+  /** Ends open streams as never consumed and releases what listeners hold. */
+  @Override
+  public void close() {
+    handler.close();
+  }
+}

@@ -1,0 +1,258 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.call;
+
+import static java.util.Objects.requireNonNull;
+
+import io.costintent.cost.Cost;
+import io.costintent.intent.CostIntent;
+import io.costintent.internal.BoundedCache;
+import io.costintent.internal.Clocks;
+import io.costintent.internal.Guard;
+import io.costintent.policy.CallDeniedException;
+import io.costintent.policy.CallPolicy;
+import io.costintent.policy.Decision;
+import io.costintent.policy.PlannedCall;
+import io.costintent.pricing.PriceBook;
+import io.costintent.propagation.IntentContext;
+import io.costintent.provider.ResponseFacts;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where policy meets a call.
+ *
+ * <p>An adapter calls {@link #start} before the request is sent, runs the request in the context of
+ * the {@link ModelCall} it gets, and ends that call once. Everything else happens here: the intent
+ * is captured, policies are asked, the usage is priced, the record is handed to every listener.
+ *
+ * <p>Nothing here throws, except {@link CallDeniedException} from {@link #start} when a policy that
+ * blocks says no. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ModelCallHandler implements AutoCloseable {
+  private static final ModelCallHandler NOOP = new ModelCallHandler(new Builder(null));
+
+  private final @Nullable CallPricing pricing;
+  private final CostIntent defaults;
+  private final BoundedCache<CostIntent, CostIntent> merged = new BoundedCache<>(1024);
+  private final List<CallPolicy> policies;
+  private final List<CallListener> listeners;
+  private final InstantSource time;
+  private final LongSupplier nanos;
+  private final BilledResponses billed;
+  private final OpenStreams streams;
+
+  /** Returns a handler that watches nothing and allocates nothing. */
+  public static ModelCallHandler noop() {
+    return NOOP;
+  }
+
+  /** Returns a builder for a handler that prices by {@code book}. */
+  public static Builder builder(PriceBook book) {
+    return new Builder(requireNonNull(book, "book"));
+  }
+
+  /** Whether {@code context} is inside a call that has not ended: that call, or one below, bills. */
+  public static boolean isInsideCall(Context context) {
+    return TrackedCall.running(context) != null;
+  }
+
+  private ModelCallHandler(Builder builder) {
+    this.pricing = builder.book == null ? null : new CallPricing(builder.book);
+    this.defaults = builder.defaults;
+    this.policies = List.copyOf(builder.policies);
+    this.listeners = List.copyOf(builder.listeners);
+    this.time = builder.time;
+    this.nanos = builder.nanos;
+    this.billed = new BilledResponses(builder.streamSilence.toNanos());
+    this.streams = new OpenStreams(builder.streamSilence.toNanos(), nanos.getAsLong());
+  }
+
+  /** Whether this is {@link #noop()}: adapters then return what they were given, unwrapped. */
+  public boolean isNoop() {
+    return pricing == null;
+  }
+
+  /**
+   * Starts a call on this thread, with the intent that is current now.
+   *
+   * @throws CallDeniedException when a policy that blocks does not let it run
+   */
+  public ModelCall start(ModelRequest request) {
+    if (pricing == null) {
+      return NoopCall.INSTANCE;
+    }
+    TrackedCall call = Guard.get("start of a call", () -> begin(request), null);
+    if (call == null) {
+      return new NoopCall(request);
+    }
+    if (call.decision() instanceof Decision.Deny deny) {
+      call.finish(CallEnding.DENIED, null, deny.denial());
+      throw deny.denial();
+    }
+    return call;
+  }
+
+  private TrackedCall begin(ModelRequest request) {
+    streams.sweepIfDue(nanos.getAsLong());
+    Context parent = Context.current();
+    CostIntent intent = complete(IntentContext.from(parent));
+    Decision decision = decide(request, intent);
+    ModelRequest granted =
+        decision instanceof Decision.Degrade degrade ? request.withModel(degrade.model()) : request;
+    TrackedCall call = new TrackedCall(this, granted, intent, decision, parent);
+    for (CallListener listener : listeners) {
+      Context before = call.context();
+      call.context(Guard.get("listener start", () -> listener.onStart(call, before), before));
+    }
+    if (request.isStreaming()) {
+      streams.add(call);
+    }
+    return call;
+  }
+
+  private CostIntent complete(CostIntent intent) {
+    return defaults.isEmpty() ? intent : merged.get(intent, defaults::refinedBy);
+  }
+
+  private Decision decide(ModelRequest request, CostIntent intent) {
+    if (policies.isEmpty()) {
+      return Decision.proceed();
+    }
+    PlannedCall planned =
+        new PlannedCall(intent, request.provider(), request.model(), request.operation());
+    Decision strictest = Decision.proceed();
+    for (CallPolicy policy : policies) {
+      Decision decision =
+          Guard.get("policy " + policy.name(), () -> policy.decide(planned), Decision.proceed());
+      strictest = decision.strictness() > strictest.strictness() ? decision : strictest;
+    }
+    return strictest;
+  }
+
+  /** Prices and records a call that has just ended; called once for each, within a guard. */
+  void finish(
+      TrackedCall call,
+      CallEnding ending,
+      @Nullable ResponseFacts response,
+      @Nullable Throwable error) {
+    if (call.request().isStreaming()) {
+      streams.remove(call);
+    }
+    long now = nanos.getAsLong();
+    boolean bills = ending != CallEnding.DENIED && bills(call, response, now);
+    Cost cost = bills ? requireNonNull(pricing).price(call, ending, response) : null;
+    CallRecord record =
+        new CallRecord(
+            call,
+            ending,
+            response,
+            error,
+            cost,
+            call.inner().inclusiveCost(),
+            Math.max(0, now - call.startNanos()));
+    TrackedCall outer = call.outer();
+    if (outer != null) {
+      outer.inner().add(record);
+    }
+    for (CallListener listener : listeners) {
+      Guard.run("listener end", () -> listener.onEnd(record));
+    }
+  }
+
+  private boolean bills(TrackedCall call, @Nullable ResponseFacts response, long now) {
+    String responseId = response == null ? null : response.responseId();
+    boolean hasUsage = response != null && response.usage() != null;
+    if (call.inner().cover(responseId, hasUsage)) {
+      return false;
+    }
+    return responseId == null || billed.claim(responseId, now);
+  }
+
+  /** How many streams were taken and have not ended. */
+  public int openStreams() {
+    return streams.size();
+  }
+
+  /** Ends the streams that have been silent for too long, as {@link CallEnding#NEVER_CONSUMED}. */
+  public void sweep() {
+    Guard.run("sweep", () -> streams.sweep(nanos.getAsLong()));
+  }
+
+  /** Ends all open streams as {@link CallEnding#NEVER_CONSUMED}; calls can still be made. */
+  @Override
+  public void close() {
+    Guard.run("close", () -> streams.endAll(nanos.getAsLong()));
+  }
+
+  InstantSource time() {
+    return time;
+  }
+
+  LongSupplier nanos() {
+    return nanos;
+  }
+
+  /** Collects the parts of a handler. Not thread-safe; confine to one thread. */
+  public static final class Builder {
+    private final @Nullable PriceBook book;
+    private CostIntent defaults = CostIntent.none();
+    private final List<CallPolicy> policies = new ArrayList<>();
+    private final List<CallListener> listeners = new ArrayList<>();
+    private InstantSource time = Clocks.WALL;
+    private LongSupplier nanos = Clocks.MONOTONIC;
+    private Duration streamSilence = Duration.ofMinutes(10);
+
+    private Builder(@Nullable PriceBook book) {
+      this.book = book;
+    }
+
+    /** Sets what holds where the current intent is silent. */
+    public Builder defaults(CostIntent defaults) {
+      this.defaults = requireNonNull(defaults, "defaults");
+      return this;
+    }
+
+    /** Adds a policy; the strictest decision wins. */
+    public Builder policy(CallPolicy policy) {
+      policies.add(requireNonNull(policy, "policy"));
+      return this;
+    }
+
+    /** Adds a listener; listeners are called in the order they were added. */
+    public Builder listener(CallListener listener) {
+      listeners.add(requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /** Sets the clocks: one for stamps, one that only moves forward, in nanoseconds. */
+    public Builder clock(InstantSource time, LongSupplier nanos) {
+      this.time = requireNonNull(time, "time");
+      this.nanos = requireNonNull(nanos, "nanos");
+      return this;
+    }
+
+    /** Sets after how long a silence a stream counts as never consumed; 10 minutes unless set. */
+    public Builder streamSilence(Duration silence) {
+      if (silence.isNegative() || silence.isZero()) {
+        throw new IllegalArgumentException("streamSilence: " + silence + " (expected: > 0)");
+      }
+      this.streamSilence = silence;
+      return this;
+    }
+
+    /** Returns the handler. */
+    public ModelCallHandler build() {
+      return new ModelCallHandler(this);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.call;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is about to be asked of a model, without its content.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ModelRequest {
+  /** {@code gen_ai.operation.name} of a conversation turn. */
+  public static final String CHAT = "chat";
+
+  /** {@code gen_ai.operation.name} of an embedding. */
+  public static final String EMBEDDINGS = "embeddings";
+
+  /** {@code gen_ai.operation.name} of content in other media, such as images. */
+  public static final String GENERATE_CONTENT = "generate_content";
+
+  /** {@code gen_ai.operation.name} of a completion without roles. */
+  public static final String TEXT_COMPLETION = "text_completion";
+
+  private final String provider;
+  private final String model;
+  private final String operation;
+  private final boolean streaming;
+  private final @Nullable String serviceTier;
+  private final @Nullable String region;
+  private final boolean batch;
+  private final @Nullable String serverAddress;
+  private final int serverPort;
+  private final boolean usageExpected;
+  private final String spanName;
+
+  /** Returns a plain chat request. */
+  public static ModelRequest chat(String provider, String model) {
+    return builder(provider, model).build();
+  }
+
+  /**
+   * Returns a builder for a chat request.
+   *
+   * @param provider who bills, as in {@code gen_ai.provider.name}: the host's operator, which is not
+   *     always the maker of the model
+   * @param model the model asked for; {@code unknown} when the request does not name one
+   */
+  public static Builder builder(String provider, String model) {
+    return new Builder(provider, model);
+  }
+
+  private ModelRequest(Builder builder) {
+    this.provider = builder.provider;
+    this.model = builder.model;
+    this.operation = builder.operation;
+    this.streaming = builder.streaming;
+    this.serviceTier = builder.serviceTier;
+    this.region = builder.region;
+    this.batch = builder.batch;
+    this.serverAddress = builder.serverAddress;
+    this.serverPort = builder.serverPort;
+    this.usageExpected = builder.usageExpected;
+    this.spanName = operation + ' ' + model;
+  }
+
+  /** Who bills the call. */
+  public String provider() {
+    return provider;
+  }
+
+  /** The model asked for. */
+  public String model() {
+    return model;
+  }
+
+  /** What is asked, as in {@code gen_ai.operation.name}. */
+  public String operation() {
+    return operation;
+  }
+
+  /** Whether the response arrives in pieces. */
+  public boolean isStreaming() {
+    return streaming;
+  }
+
+  /** The service tier asked for, or null for the default one. */
+  public @Nullable String serviceTier() {
+    return serviceTier;
+  }
+
+  /** The region or geography that serves the call where it decides the price, or null. */
+  public @Nullable String region() {
+    return region;
+  }
+
+  /** Whether the call is part of a batch job, at batch prices. */
+  public boolean isBatch() {
+    return batch;
+  }
+
+  /** The host that is called, or null when the client does not tell. */
+  public @Nullable String serverAddress() {
+    return serverAddress;
+  }
+
+  /** The port that is called, or -1 when the client does not tell. */
+  public int serverPort() {
+    return serverPort;
+  }
+
+  /** Whether the response can carry usage; false for a stream that did not ask for it. */
+  public boolean isUsageExpected() {
+    return usageExpected;
+  }
+
+  /** The name of a span for this call, such as {@code chat gpt-4o}. */
+  public String spanName() {
+    return spanName;
+  }
+
+  /** Returns the same request for another model. */
+  public ModelRequest withModel(String other) {
+    Builder copy = builder(provider, other);
+    copy.operation = operation;
+    copy.streaming = streaming;
+    copy.serviceTier = serviceTier;
+    copy.region = region;
+    copy.batch = batch;
+    copy.serverAddress = serverAddress;
+    copy.serverPort = serverPort;
+    copy.usageExpected = usageExpected;
+    return copy.build();
+  }
+
+  /** Returns provider, operation and model; not a contract. */
+  @Override
+  public String toString() {
+    return "ModelRequest{" + provider + ": " + spanName + '}';
+  }
+
+  /** Collects what is known of a request. Not thread-safe; confine to one thread. */
+  public static final class Builder {
+    private final String provider;
+    private final String model;
+    private String operation = CHAT;
+    private boolean streaming;
+    private @Nullable String serviceTier;
+    private @Nullable String region;
+    private boolean batch;
+    private @Nullable String serverAddress;
+    private int serverPort = -1;
+    private boolean usageExpected = true;
+
+    private Builder(String provider, String model) {
+      this.provider = requireNonNull(provider, "provider");
+      this.model = requireNonNull(model, "model");
+    }
+
+    /** Sets {@code gen_ai.operation.name}; {@link #CHAT} unless set. */
+    public Builder operation(String operation) {
+      this.operation = requireNonNull(operation, "operation");
+      return this;
+    }
+
+    /** Says that the response arrives in pieces. */
+    public Builder streaming(boolean streaming) {
+      this.streaming = streaming;
+      return this;
+    }
+
+    /** Sets the service tier asked for; the one served, if reported, decides the price. */
+    public Builder serviceTier(@Nullable String serviceTier) {
+      this.serviceTier = serviceTier;
+      return this;
+    }
+
+    /** Sets the region or geography that serves the call. */
+    public Builder region(@Nullable String region) {
+      this.region = region;
+      return this;
+    }
+
+    /** Says that the call is part of a batch job. */
+    public Builder batch(boolean batch) {
+      this.batch = batch;
+      return this;
+    }
+
+    /** Sets host and port; port -1 when unknown. */
+    public Builder server(@Nullable String address, int port) {
+      this.serverAddress = address;
+      this.serverPort = port;
+      return this;
+    }
+
+    /** Says whether the response can carry usage. */
+    public Builder usageExpected(boolean usageExpected) {
+      this.usageExpected = usageExpected;
+      return this;
+    }
+
+    /** Returns the request. */
+    public ModelRequest build() {
+      return new ModelRequest(this);
+    }
+  }
+}

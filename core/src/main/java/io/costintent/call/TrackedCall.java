@@ -1,0 +1,177 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.call;
+
+import io.costintent.intent.CostIntent;
+import io.costintent.internal.Guard;
+import io.costintent.policy.Decision;
+import io.costintent.provider.ResponseFacts;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.context.Scope;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A call in flight: everything that must not be looked up again when it ends. */
+final class TrackedCall implements ModelCall {
+  private static final ContextKey<TrackedCall> KEY = ContextKey.named("costintent-call");
+  private static final AtomicIntegerFieldUpdater<TrackedCall> ENDED =
+      AtomicIntegerFieldUpdater.newUpdater(TrackedCall.class, "ended");
+
+  private final ModelCallHandler handler;
+  private final ModelRequest request;
+  private final CostIntent intent;
+  private final Decision decision;
+  private final @Nullable TrackedCall outer;
+  private final int attempt;
+  private final Instant startedAt;
+  private final long startNanos;
+  private final InnerCalls inner = new InnerCalls();
+  private Context context;
+  private volatile int ended;
+  private volatile long firstChunkNanos = -1;
+  private volatile long lastActiveNanos;
+  private volatile @Nullable Supplier<@Nullable ResponseFacts> partial;
+
+  /** Returns the call that {@code context} runs in, if it has not ended. */
+  static @Nullable TrackedCall running(Context context) {
+    TrackedCall call = context.get(KEY);
+    return call == null || call.ended != 0 ? null : call;
+  }
+
+  TrackedCall(
+      ModelCallHandler handler,
+      ModelRequest request,
+      CostIntent intent,
+      Decision decision,
+      Context parent) {
+    this.handler = handler;
+    this.request = request;
+    this.intent = intent;
+    this.decision = decision;
+    this.outer = running(parent);
+    this.attempt = outer == null ? 1 : outer.inner.nextAttempt();
+    this.startedAt = handler.time().instant();
+    this.startNanos = handler.nanos().getAsLong();
+    this.lastActiveNanos = startNanos;
+    this.context = parent.with(KEY, this);
+  }
+
+  @Override
+  public ModelRequest request() {
+    return request;
+  }
+
+  @Override
+  public CostIntent intent() {
+    return intent;
+  }
+
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  /** Completes the context, before the call is handed out. */
+  void context(Context complete) {
+    context = complete;
+  }
+
+  @Override
+  public Scope makeCurrent() {
+    return context.makeCurrent();
+  }
+
+  @Override
+  public void chunk() {
+    Guard.run("chunk", this::touch);
+  }
+
+  private void touch() {
+    long now = handler.nanos().getAsLong();
+    lastActiveNanos = now;
+    if (firstChunkNanos < 0) {
+      firstChunkNanos = Math.max(0, now - startNanos);
+    }
+  }
+
+  @Override
+  public void partial(Supplier<@Nullable ResponseFacts> source) {
+    partial = source;
+  }
+
+  @Override
+  public <T> CompletableFuture<T> follow(
+      CompletionStage<T> source, ResponseReader<? super T> reader) {
+    return new FollowedFuture<>(source, this, reader);
+  }
+
+  @Override
+  public void end(@Nullable ResponseFacts response) {
+    finish(CallEnding.COMPLETED, response, null);
+  }
+
+  @Override
+  public void fail(Throwable error, @Nullable ResponseFacts partial) {
+    finish(CallEnding.FAILED, partial, error);
+  }
+
+  @Override
+  public void cut(@Nullable ResponseFacts partial) {
+    finish(CallEnding.CUT, partial, null);
+  }
+
+  @Override
+  public void cancel(@Nullable ResponseFacts partial) {
+    finish(CallEnding.CANCELLED, partial, null);
+  }
+
+  /** Ends a stream that has been silent since before {@code nanos}, if it still runs. */
+  void abandonIfSilentSince(long nanos) {
+    if (lastActiveNanos - nanos <= 0) {
+      Supplier<@Nullable ResponseFacts> source = partial;
+      ResponseFacts known = source == null ? null : Guard.get("partial usage", source, null);
+      finish(CallEnding.NEVER_CONSUMED, known, null);
+    }
+  }
+
+  void finish(CallEnding ending, @Nullable ResponseFacts response, @Nullable Throwable error) {
+    if (ENDED.compareAndSet(this, 0, 1)) {
+      Guard.run("end of a call", () -> handler.finish(this, ending, response, error));
+    }
+  }
+
+  Decision decision() {
+    return decision;
+  }
+
+  @Nullable TrackedCall outer() {
+    return outer;
+  }
+
+  InnerCalls inner() {
+    return inner;
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  long firstChunkNanos() {
+    return firstChunkNanos;
+  }
+}

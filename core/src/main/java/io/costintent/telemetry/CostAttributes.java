@@ -1,0 +1,90 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.telemetry;
+
+import static io.opentelemetry.api.common.AttributeKey.doubleKey;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
+
+/**
+ * The names that Cost Intent writes on spans and metrics, besides those of the {@linkplain
+ * io.costintent.intent.IntentKey#attribute() intent} and of {@link GenAiAttributes}. {@code
+ * docs/attributes.md} describes them; a test compares the two.
+ *
+ * @since 0.1
+ */
+public final class CostAttributes {
+  /** The exact amount as a decimal string. */
+  public static final AttributeKey<String> COST_TOTAL = stringKey("costintent.cost.total");
+
+  /** The share of input that was not cached. */
+  public static final AttributeKey<Double> COST_INPUT = doubleKey("costintent.cost.input");
+
+  /** The share of output. */
+  public static final AttributeKey<Double> COST_OUTPUT = doubleKey("costintent.cost.output");
+
+  /** The share of input served from the provider's cache. */
+  public static final AttributeKey<Double> COST_CACHE_READ =
+      doubleKey("costintent.cost.cache_read");
+
+  /** The share of input written to the provider's cache. */
+  public static final AttributeKey<Double> COST_CACHE_WRITE =
+      doubleKey("costintent.cost.cache_write");
+
+  /** The share of tools that the provider ran. */
+  public static final AttributeKey<Double> COST_TOOLS = doubleKey("costintent.cost.tools");
+
+  /** The share of everything else. */
+  public static final AttributeKey<Double> COST_OTHER = doubleKey("costintent.cost.other");
+
+  /** {@code reported}, {@code exact}, {@code estimated}, {@code unpriced} or {@code free}. */
+  public static final AttributeKey<String> COST_STATUS = stringKey("costintent.cost.status");
+
+  /** Why the status is not {@code exact}. */
+  public static final AttributeKey<List<String>> COST_REASONS =
+      stringArrayKey("costintent.cost.reasons");
+
+  /** On metrics, for a call without a price: the first reason. */
+  public static final AttributeKey<String> COST_REASON = stringKey("costintent.cost.reason");
+
+  /** On a span that did not bill itself: what the calls below it cost. */
+  public static final AttributeKey<Double> COST_INCLUSIVE = doubleKey("costintent.cost.inclusive");
+
+  /** The reported amount minus the computed one, where both are known. */
+  public static final AttributeKey<Double> COST_DELTA = doubleKey("costintent.cost.delta");
+
+  /** Id and version of the price book. */
+  public static final AttributeKey<String> PRICE_BOOK = stringKey("costintent.price.book");
+
+  /** How the model was found in the book. */
+  public static final AttributeKey<String> PRICE_MATCH = stringKey("costintent.price.match");
+
+  /** The entry of the book that gave the price. */
+  public static final AttributeKey<String> PRICE_SKU = stringKey("costintent.price.sku");
+
+  /** 1 for the first try. */
+  public static final AttributeKey<Long> ATTEMPT = longKey("costintent.attempt");
+
+  /** What the policies decided, when it was not simply {@code allow}. */
+  public static final AttributeKey<String> DECISION = stringKey("costintent.budget.decision");
+
+  /** How the call ended, when it did not simply complete. */
+  public static final AttributeKey<String> CALL_ENDING = stringKey("costintent.call.ending");
+
+  /** On metrics: the kind of tokens; the kinds do not overlap. */
+  public static final AttributeKey<String> TOKEN_TYPE = stringKey("costintent.token.type");
+
+  /** On a span of another instrumentation inside a call: that call bills, this span must not. */
+  public static final AttributeKey<Boolean> COVERED = AttributeKey.booleanKey("costintent.covered");
+
+  /** Prefix of the names of labels. */
+  public static final String LABEL_PREFIX = "costintent.label.";
+
+  private CostAttributes() {}
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.telemetry;
+
+import io.opentelemetry.api.trace.Span;
+
+/**
+ * Tells whether a span that somebody else started describes a model call.
+ *
+ * <p>The OpenTelemetry API cannot read a span, so core knows none; the {@code otel-exporter} module,
+ * which has the SDK, provides the implementation that is found through {@link
+ * java.util.ServiceLoader}. Implementations are thread-safe and must not throw.
+ *
+ * @since 0.1
+ */
+public interface InferenceSpans {
+  /**
+   * Whether {@code span} is recording, describes one model call and does not carry a cost yet, so
+   * that a call below it belongs onto it instead of onto a span of its own.
+   */
+  boolean isOpenInference(Span span);
+
+  /** Whether a carried record ({@link CarriedAttributes}) will be unpacked before export. */
+  boolean unpacksCarriedAttributes();
+
+  /** Returns the implementation that knows no spans of others. */
+  static InferenceSpans none() {
+    return NoInferenceSpans.INSTANCE;
+  }
+}

@@ -1,0 +1,117 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.telemetry;
+
+import static java.util.Objects.requireNonNull;
+
+import io.costintent.call.CallListener;
+import io.costintent.call.CallRecord;
+import io.costintent.call.ModelCall;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each call a client span such as {@code chat gpt-4o}, or writes onto the inference span that
+ * another instrumentation opened around it.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class SpanRecorder implements CallListener {
+  private static final ContextKey<CallSpan> KEY = ContextKey.named("costintent-span");
+
+  private final Tracer tracer;
+  private final InferenceSpans others;
+  private final boolean carry;
+
+  /** Creates a recorder that starts spans with {@code tracer} and asks {@code others} first. */
+  public SpanRecorder(Tracer tracer, InferenceSpans others) {
+    this.tracer = requireNonNull(tracer, "tracer");
+    this.others = requireNonNull(others, "others");
+    this.carry = others.unpacksCarriedAttributes();
+  }
+
+  @Override
+  public Context onStart(ModelCall call, Context context) {
+    Span enclosing = Span.fromContextOrNull(context);
+    if (enclosing != null && !isOurs(enclosing, context) && others.isOpenInference(enclosing)) {
+      return context.with(KEY, new CallSpan(enclosing, false));
+    }
+    Span span =
+        tracer
+            .spanBuilder(call.request().spanName())
+            .setParent(context)
+            .setSpanKind(SpanKind.CLIENT)
+            .setAttribute(GenAiAttributes.OPERATION_NAME, call.request().operation())
+            .setAttribute(GenAiAttributes.PROVIDER_NAME, call.request().provider())
+            .setAttribute(GenAiAttributes.REQUEST_MODEL, call.request().model())
+            .startSpan();
+    return context.with(span).with(KEY, new CallSpan(span, true));
+  }
+
+  private static boolean isOurs(Span enclosing, Context context) {
+    CallSpan outer = context.get(KEY);
+    return outer != null && outer.own && outer.span == enclosing;
+  }
+
+  @Override
+  public void onEnd(CallRecord record) {
+    CallSpan state = record.context().get(KEY);
+    if (state == null) {
+      return;
+    }
+    Span span = state.span;
+    if (span.isRecording()) {
+      if (!state.own) {
+        RecordAttributes.write(record, false, state);
+      } else if (carry) {
+        span.addEvent(CarriedAttributes.EVENT, new CarriedAttributes(record));
+      } else {
+        RecordAttributes.write(record, true, state);
+      }
+    }
+    if (state.own) {
+      if (record.error() != null) {
+        // no description: the message of a provider's error may quote the prompt
+        span.setStatus(StatusCode.ERROR);
+      }
+      span.end();
+    }
+  }
+
+  /** Whether the calls of {@code context} have a span of their own, which counts as its metrics. */
+  static boolean isOwnSpan(Context context) {
+    CallSpan state = context.get(KEY);
+    return state == null || state.own;
+  }
+
+  /** Returns the span that a call writes to, or null when {@code context} is in no call. */
+  public static @Nullable Span spanOf(Context context) {
+    CallSpan state = context.get(KEY);
+    return state == null ? null : state.span;
+  }
+
+  private static final class CallSpan implements RecordAttributes.Sink {
+    private final Span span;
+    private final boolean own;
+
+    CallSpan(Span span, boolean own) {
+      this.span = span;
+      this.own = own;
+    }
+
+    @Override
+    public <T> void put(AttributeKey<T> key, T value) {
+      span.setAttribute(key, value);
+    }
+  }
+}
