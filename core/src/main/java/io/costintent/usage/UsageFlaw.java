@@ -21,7 +21,11 @@ public enum UsageFlaw {
   /** Counted or guessed on the client side, not by the provider. */
   COUNTED_BY_CLIENT,
   /** Totals only: cached, reasoning or audio shares are unknown. */
-  DETAIL_MISSING;
+  DETAIL_MISSING,
+  /**
+   * The provider billed further work, such as another model it asked, that the count leaves out.
+   */
+  SIDE_WORK;
 
   /** The text used in {@code costintent.cost.reasons}. */
   public String code() {

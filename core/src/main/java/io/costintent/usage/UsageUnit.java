@@ -188,6 +188,9 @@ public final class UsageUnit {
 
   public static final UsageUnit MAPS_QUERIES = known("maps_queries", Category.TOOLS, 1);
 
+  /** Documents or posts that a search brought into the prompt, where those are billed. */
+  public static final UsageUnit SEARCH_SOURCES = known("search_sources", Category.TOOLS, 1);
+
   public static final UsageUnit CODE_EXECUTIONS = known("code_executions", Category.TOOLS, 1);
 
   public static final UsageUnit CODE_SESSIONS = known("code_sessions", Category.TOOLS, 1);
