@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes model calls carry why they were made and what they cost.
@@ -40,9 +41,10 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public final class CostTracking implements AutoCloseable {
-  private static final CostTracking NOOP = new CostTracking(ModelCallHandler.noop());
+  private static final CostTracking NOOP = new CostTracking(ModelCallHandler.noop(), null);
 
   private final ModelCallHandler handler;
+  private final @Nullable Runnable onClose;
 
   /** Returns tracking as the environment configures it; see {@link CostTrackingBuilder}. */
   public static CostTracking create() {
@@ -59,8 +61,9 @@ public final class CostTracking implements AutoCloseable {
     return NOOP;
   }
 
-  CostTracking(ModelCallHandler handler) {
+  CostTracking(ModelCallHandler handler, @Nullable Runnable onClose) {
     this.handler = handler;
+    this.onClose = onClose;
   }
 
   /** The pipeline below, for adapters. */
@@ -163,9 +166,12 @@ public final class CostTracking implements AutoCloseable {
     }
   }
 
-  /** Ends open streams as never consumed and releases what listeners hold. */
+  /** Ends open streams as never consumed, and stops reporting the health metrics. */
   @Override
   public void close() {
     handler.close();
+    if (onClose != null) {
+      onClose.run();
+    }
   }
 }

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Prices what is known of a call when it ends. */
 final class CallPricing {
-  private final CostCalculator calculator;
+  private final CostCalculator calculator = CostCalculator.create();
+  private final PriceBook book;
 
   CallPricing(PriceBook book) {
-    this.calculator = new CostCalculator(book);
+    this.book = book;
   }
 
   Cost price(TrackedCall call, CallEnding ending, @Nullable ResponseFacts response) {
@@ -38,7 +39,10 @@ final class CallPricing {
         "price",
         () ->
             calculator.calculate(
-                query(call, response), counted, response == null ? null : response.reportedCost()),
+                book,
+                query(call, response),
+                counted,
+                response == null ? null : response.reportedCost()),
         Cost.unpriced(CostReason.INTERNAL_ERROR));
   }
 

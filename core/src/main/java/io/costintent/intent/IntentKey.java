@@ -77,8 +77,8 @@ public enum IntentKey {
     };
   }
 
-  /** What {@link #normalize} accepts, for an error message. */
-  String expectation() {
+  /** What a value of this key looks like, for an error message. */
+  public String expectation() {
     return switch (this) {
       case PURPOSE -> "one of " + lowerCase(Purpose.values());
       case STAGE -> "one of " + lowerCase(Stage.values());

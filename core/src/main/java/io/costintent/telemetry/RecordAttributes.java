@@ -132,11 +132,11 @@ final class RecordAttributes {
     if (delta != null) {
       sink.put(CostAttributes.COST_DELTA, toDouble(delta));
     }
-    putIfKnown(sink, CostAttributes.PRICE_BOOK, cost.priceBook());
-    putIfKnown(sink, CostAttributes.PRICE_SKU, cost.sku());
     if (cost.sku() != null) {
+      sink.put(CostAttributes.PRICE_BOOK, cost.priceBookId() + ':' + cost.priceBookVersion());
       sink.put(CostAttributes.PRICE_MATCH, cost.match().code());
     }
+    putIfKnown(sink, CostAttributes.PRICE_SKU, cost.sku());
   }
 
   private static void part(Cost cost, Category category, AttributeKey<Double> key, Sink sink) {

@@ -1,0 +1,147 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent;
+
+import static java.util.Objects.requireNonNull;
+
+import io.costintent.call.CallListener;
+import io.costintent.call.ModelCallHandler;
+import io.costintent.config.ConfigException;
+import io.costintent.intent.CostIntent;
+import io.costintent.internal.Clocks;
+import io.costintent.internal.Environment;
+import io.costintent.internal.Services;
+import io.costintent.policy.CallPolicy;
+import io.costintent.pricing.PriceBook;
+import io.costintent.pricing.PriceBooks;
+import io.costintent.telemetry.HealthMetrics;
+import io.costintent.telemetry.InferenceSpans;
+import io.costintent.telemetry.MetricRecorder;
+import io.costintent.telemetry.SpanRecorder;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.Meter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a {@link CostTracking} together from what the environment configures and what is set here,
+ * which wins.
+ *
+ * <p>The environment is, from weak to strong: the YAML, JSON or properties file that {@code
+ * COSTINTENT_CONFIG} or {@code -Dcostintent.config} names, variables such as {@code
+ * COSTINTENT_INTENT_TEAM}, and system properties such as {@code -Dcostintent.intent.team}. Not
+ * thread-safe; confine to one thread.
+ *
+ * @since 0.1
+ */
+public final class CostTrackingBuilder {
+  private static final String SCOPE = "io.costintent";
+
+  private Map<String, String> environment = Environment.variables();
+  private Map<?, ?> properties = Environment.properties();
+  private @Nullable OpenTelemetry openTelemetry;
+  private @Nullable PriceBook priceBook;
+  private CostIntent intent = CostIntent.none();
+  private final List<CallPolicy> policies = new ArrayList<>();
+  private final List<CallListener> listeners = new ArrayList<>();
+  private InstantSource time = Clocks.WALL;
+  private LongSupplier nanos = Clocks.MONOTONIC;
+  private @Nullable InferenceSpans inferenceSpans;
+
+  CostTrackingBuilder() {}
+
+  /** Sets where spans and metrics go; the global one unless set. */
+  public CostTrackingBuilder openTelemetry(OpenTelemetry openTelemetry) {
+    this.openTelemetry = requireNonNull(openTelemetry, "openTelemetry");
+    return this;
+  }
+
+  /** Sets the prices; the bundled book unless set. */
+  public CostTrackingBuilder priceBook(PriceBook priceBook) {
+    this.priceBook = requireNonNull(priceBook, "priceBook");
+    return this;
+  }
+
+  /** Sets what holds where the current intent is silent, refining what is configured. */
+  public CostTrackingBuilder intent(CostIntent intent) {
+    this.intent = requireNonNull(intent, "intent");
+    return this;
+  }
+
+  /** Adds a policy that is asked before each call. */
+  public CostTrackingBuilder policy(CallPolicy policy) {
+    policies.add(requireNonNull(policy, "policy"));
+    return this;
+  }
+
+  /** Adds a listener that gets each record, after spans and metrics have. */
+  public CostTrackingBuilder listener(CallListener listener) {
+    listeners.add(requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /** Sets the clocks: one for stamps, one that only moves forward, in nanoseconds. */
+  public CostTrackingBuilder clock(InstantSource time, LongSupplier nanos) {
+    this.time = requireNonNull(time, "time");
+    this.nanos = requireNonNull(nanos, "nanos");
+    return this;
+  }
+
+  /** Sets how inference spans of others are told; found by ServiceLoader unless set. */
+  public CostTrackingBuilder inferenceSpans(InferenceSpans inferenceSpans) {
+    this.inferenceSpans = requireNonNull(inferenceSpans, "inferenceSpans");
+    return this;
+  }
+
+  /** Replaces the process's environment variables and system properties. */
+  public CostTrackingBuilder environment(Map<String, String> variables, Map<?, ?> properties) {
+    this.environment = Map.copyOf(variables);
+    this.properties = Map.copyOf(properties);
+    return this;
+  }
+
+  /**
+   * Returns the tracking.
+   *
+   * @throws ConfigException naming each wrong value, what was expected, and its file and line
+   */
+  public CostTracking build() {
+    Settings settings =
+        Settings.read(
+            Settings.load(environment, properties, Environment::warnUnknownVariable),
+            Settings.deploymentEnvironment(environment, properties));
+    if (!settings.enabled()) {
+      return CostTracking.noop();
+    }
+    OpenTelemetry telemetry = openTelemetry == null ? GlobalOpenTelemetry.getOrNoop() : openTelemetry;
+    Meter meter = telemetry.getMeter(SCOPE);
+    ModelCallHandler.Builder handler =
+        ModelCallHandler.builder(priceBook == null ? PriceBooks.bundled() : priceBook)
+            .defaults(settings.intent().refinedBy(intent))
+            .clock(time, nanos)
+            .streamSilence(settings.streamSilence());
+    if (settings.spans()) {
+      handler.listener(new SpanRecorder(telemetry.getTracer(SCOPE), foreignSpans()));
+    }
+    if (settings.metrics()) {
+      handler.listener(new MetricRecorder(meter, settings.metricKeys()));
+    }
+    listeners.forEach(handler::listener);
+    policies.forEach(handler::policy);
+    ModelCallHandler built = handler.build();
+    return new CostTracking(built, settings.metrics() ? HealthMetrics.register(meter, built) : null);
+  }
+
+  private InferenceSpans foreignSpans() {
+    return inferenceSpans == null
+        ? Services.first(InferenceSpans.class, InferenceSpans.none())
+        : inferenceSpans;
+  }
+}

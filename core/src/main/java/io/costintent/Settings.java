@@ -1,0 +1,191 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent;
+
+import io.costintent.config.ConfigFiles;
+import io.costintent.config.ConfigNode;
+import io.costintent.config.ConfigProblems;
+import io.costintent.config.ConfigSources;
+import io.costintent.intent.CostIntent;
+import io.costintent.intent.IntentKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a configuration says: file, environment and system properties through one model.
+ *
+ * @param enabled false for {@link CostTracking#noop()}
+ * @param intent what holds where the current intent is silent
+ * @param spans whether calls are recorded on spans
+ * @param metrics whether calls are counted
+ * @param metricKeys the intent keys that become metric attributes
+ * @param streamSilence after how long a silence a stream counts as never consumed
+ */
+record Settings(
+    boolean enabled,
+    CostIntent intent,
+    boolean spans,
+    boolean metrics,
+    Set<IntentKey> metricKeys,
+    Duration streamSilence) {
+  private static final String RESOURCE_ENVIRONMENT = "deployment.environment.name";
+
+  /** Returns the layers of the process: file below environment below system properties. */
+  static ConfigNode load(
+      Map<String, String> environment, Map<?, ?> properties, Consumer<String> unknown) {
+    ConfigNode values =
+        ConfigSources.systemProperties(properties)
+            .over(ConfigSources.environment(environment, keys(), unknown));
+    ConfigNode file = values.child("config");
+    return file == null ? values : values.over(file.parse("a readable file", Settings::file));
+  }
+
+  private static ConfigNode file(String path) {
+    return ConfigFiles.load(Path.of(path));
+  }
+
+  /** Every key that an environment variable may set. */
+  private static List<String> keys() {
+    List<String> keys =
+        new ArrayList<>(
+            List.of(
+                "config",
+                "enabled",
+                "spans.enabled",
+                "metrics.enabled",
+                "metrics.intent_keys",
+                "streams.silence"));
+    for (IntentKey key : IntentKey.values()) {
+      keys.add("intent." + key.path());
+    }
+    return keys;
+  }
+
+  static Settings read(ConfigNode root, @Nullable String deploymentEnvironment) {
+    ConfigProblems problems = new ConfigProblems();
+    problems.check(
+        () -> root.allowKeys("config", "enabled", "intent", "spans", "metrics", "streams"));
+    CostIntent.Builder intent = CostIntent.builder();
+    intent.offer(IntentKey.ENVIRONMENT, deploymentEnvironment);
+    readIntent(root.child("intent"), intent, problems);
+    ConfigNode spans = section(root, "spans", problems, "enabled");
+    ConfigNode metrics = section(root, "metrics", problems, "enabled", "intent_keys");
+    ConfigNode streams = section(root, "streams", problems, "silence");
+    Settings settings =
+        new Settings(
+            bool(root.child("enabled"), problems),
+            intent.build(),
+            bool(child(spans, "enabled"), problems),
+            bool(child(metrics, "enabled"), problems),
+            metricKeys(child(metrics, "intent_keys"), problems),
+            silence(child(streams, "silence"), problems));
+    problems.throwIfAny();
+    return settings;
+  }
+
+  /** The value of {@code deployment.environment.name} in OpenTelemetry's resource attributes. */
+  static @Nullable String deploymentEnvironment(
+      Map<String, String> environment, Map<?, ?> properties) {
+    Object property = properties.get("otel.resource.attributes");
+    String attributes =
+        property instanceof String text ? text : environment.get("OTEL_RESOURCE_ATTRIBUTES");
+    if (attributes != null) {
+      for (String pair : attributes.split(",", -1)) {
+        int equals = pair.indexOf('=');
+        if (equals > 0 && pair.substring(0, equals).strip().equals(RESOURCE_ENVIRONMENT)) {
+          return pair.substring(equals + 1).strip();
+        }
+      }
+    }
+    return null;
+  }
+
+  private static void readIntent(
+      @Nullable ConfigNode node, CostIntent.Builder intent, ConfigProblems problems) {
+    if (node == null) {
+      return;
+    }
+    for (Map.Entry<String, ConfigNode> entry : node.map().entrySet()) {
+      readIntentValue(entry.getKey(), entry.getValue(), intent, problems);
+    }
+  }
+
+  /** Reads one value; {@code experiment.id} is a key of its own or an entry of a nested map. */
+  private static void readIntentValue(
+      String path, ConfigNode node, CostIntent.Builder intent, ConfigProblems problems) {
+    IntentKey key = IntentKey.ofPath(path);
+    if (key != null) {
+      problems.read(
+          () -> node.parse(key.expectation(), value -> intent.set(key, value)));
+    } else if (path.startsWith("label.")) {
+      problems.read(
+          () ->
+              node.parse(
+                  "a label of at most 128 printable characters",
+                  value -> intent.label(path.substring("label.".length()), value)));
+    } else if (node.isMap()) {
+      node.map()
+          .forEach((name, child) -> readIntentValue(path + '.' + name, child, intent, problems));
+    } else {
+      problems.add(node, "a key of an intent instead of " + path);
+    }
+  }
+
+  private static @Nullable ConfigNode section(
+      ConfigNode root, String name, ConfigProblems problems, String... keys) {
+    ConfigNode section = root.child(name);
+    if (section != null) {
+      problems.check(() -> section.allowKeys(keys));
+    }
+    return section;
+  }
+
+  private static @Nullable ConfigNode child(@Nullable ConfigNode section, String name) {
+    return section == null || !section.isMap() ? null : section.child(name);
+  }
+
+  private static boolean bool(@Nullable ConfigNode node, ConfigProblems problems) {
+    Boolean value = node == null ? null : problems.read(node::bool);
+    return value == null || value;
+  }
+
+  private static Set<IntentKey> metricKeys(@Nullable ConfigNode node, ConfigProblems problems) {
+    Set<IntentKey> keys = EnumSet.noneOf(IntentKey.class);
+    List<String> paths = node == null ? null : problems.read(node::strings);
+    if (node == null || paths == null) {
+      for (IntentKey key : IntentKey.values()) {
+        if (key.isBounded()) {
+          keys.add(key);
+        }
+      }
+      return keys;
+    }
+    for (String path : paths) {
+      IntentKey key = IntentKey.ofPath(path);
+      if (key == null) {
+        problems.add(node, "keys of an intent, such as team; not " + path);
+      } else {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+
+  private static Duration silence(@Nullable ConfigNode node, ConfigProblems problems) {
+    Duration fallback = Duration.ofMinutes(10);
+    Duration silence = node == null ? null : problems.read(node::duration);
+    if (node != null && silence != null && (silence.isNegative() || silence.isZero())) {
+      problems.add(node, "a duration > 0");
+    }
+    return silence == null ? fallback : silence;
+  }
+}
