@@ -135,14 +135,14 @@ public final class UsageUnit {
 
   public static final UsageUnit OUTPUT_CHARACTERS = known("output_characters", Category.OUTPUT, 1);
 
-  /** Audio sent, in thousandths of a second. */
+  /** All audio, sent and generated, in thousandths of a second. */
+  public static final UsageUnit AUDIO_SECONDS = known("audio_seconds", Category.INPUT, 1000);
+
   public static final UsageUnit INPUT_AUDIO_SECONDS =
-      known("input_audio_seconds", Category.INPUT, 1000);
+      known("input_audio_seconds", Category.INPUT, 1000, AUDIO_SECONDS);
 
   public static final UsageUnit OUTPUT_AUDIO_SECONDS =
-      known("output_audio_seconds", Category.OUTPUT, 1000);
-
-  public static final UsageUnit AUDIO_SECONDS = known("audio_seconds", Category.INPUT, 1000);
+      known("output_audio_seconds", Category.OUTPUT, 1000, AUDIO_SECONDS);
 
   public static final UsageUnit INPUT_VIDEO_SECONDS =
       known("input_video_seconds", Category.INPUT, 1000);
@@ -158,11 +158,13 @@ public final class UsageUnit {
 
   public static final UsageUnit OUTPUT_PIXELS = known("output_pixels", Category.OUTPUT, 1);
 
+  /** All pages read, annotated ones included. */
   public static final UsageUnit INPUT_DOCUMENT_PAGES =
       known("input_document_pages", Category.INPUT, 1);
 
+  /** Pages returned with structured annotations. */
   public static final UsageUnit INPUT_ANNOTATED_DOCUMENT_PAGES =
-      known("input_annotated_document_pages", Category.INPUT, 1);
+      known("input_annotated_document_pages", Category.INPUT, 1, INPUT_DOCUMENT_PAGES);
 
   public static final UsageUnit INPUT_TEXT_MESSAGES =
       known("input_text_messages", Category.INPUT, 1);

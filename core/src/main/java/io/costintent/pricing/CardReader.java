@@ -1,0 +1,59 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.pricing;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one card. */
+final class CardReader {
+  private final JsonCursor cursor;
+  private final UnitCodes units;
+  private final Provenances provenances;
+  private final RateCard.Builder parts = RateCard.builder(Provenance.of(""));
+  private final ConditionsReader conditions;
+  private @Nullable Instant from;
+  private @Nullable Instant to;
+
+  CardReader(JsonCursor cursor, UnitCodes units, Provenances provenances) {
+    this.cursor = cursor;
+    this.units = units;
+    this.provenances = provenances;
+    this.conditions = new ConditionsReader(cursor);
+  }
+
+  /** Returns the card, or null when it asks for something that this library does not know. */
+  @Nullable RateCard read() throws IOException {
+    cursor.object(this::readField);
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw cursor.error(to + " (expected: after " + from + ")");
+    }
+    Conditions when = conditions.conditions();
+    return when == null
+        ? null
+        : parts
+            .provenance(provenances.provenance(cursor))
+            .validFrom(from)
+            .validTo(to)
+            .when(when)
+            .build();
+  }
+
+  private void readField(String key) throws IOException {
+    switch (key) {
+      case "from" -> from = cursor.instant();
+      case "to" -> to = cursor.instant();
+      case "when" -> cursor.object(conditions::read);
+      case "rates" -> cursor.object(code -> units.readRate(cursor, code, parts));
+      case "minimum" -> cursor.object(code -> units.readMinimum(cursor, code, parts));
+      case "times" -> parts.multiplier(new RateMultiplier(cursor.decimal(), RateMultiplier.TOKENS));
+      case "mode" -> parts.tierMode(TierMode.valueOf(cursor.text().toUpperCase(Locale.ROOT)));
+      case "source", "url", "checked", "disputed" -> provenances.read(cursor, key);
+      default -> throw cursor.unknown(key);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.pricing;
+
+import io.costintent.pricing.ContextThreshold.Basis;
+import io.costintent.pricing.ContextThreshold.Operator;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the terms of a card. */
+final class ConditionsReader {
+  private static final Set<String> OTHERS =
+      Set.of("quality", "size", "resolution", "context_size", "modality", "mode");
+
+  private final JsonCursor cursor;
+  private final Conditions.Builder builder = Conditions.builder();
+  private boolean understood = true;
+
+  ConditionsReader(JsonCursor cursor) {
+    this.cursor = cursor;
+  }
+
+  /** Returns the terms, or null when one of them is not known. */
+  @Nullable Conditions conditions() {
+    return understood ? builder.build() : null;
+  }
+
+  void read(String key) throws IOException {
+    switch (key) {
+      case "tier" -> builder.serviceTier(cursor.text());
+      case "batch" -> {
+        if (!cursor.flag()) {
+          throw cursor.error("false (expected: true, or no such key)");
+        }
+        builder.batch();
+      }
+      case "region" -> builder.regions(cursor.texts().toArray(new String[0]));
+      case "scope" -> builder.scope(cursor.text());
+      case "speed" -> builder.speed(cursor.text());
+      case "input>" -> context(Operator.GT, Basis.TOTAL_INPUT);
+      case "input>=" -> context(Operator.GTE, Basis.TOTAL_INPUT);
+      case "output>" -> context(Operator.GT, Basis.TOTAL_OUTPUT);
+      case "output>=" -> context(Operator.GTE, Basis.TOTAL_OUTPUT);
+      case "total>" -> context(Operator.GT, Basis.TOTAL);
+      case "total>=" -> context(Operator.GTE, Basis.TOTAL);
+      case "hours" ->
+          builder.windows(cursor.texts().stream().map(this::window).toArray(TimeWindow[]::new));
+      default -> {
+        if (OTHERS.contains(key)) {
+          builder.other(key, cursor.text());
+        } else {
+          understood = false;
+          cursor.skip();
+        }
+      }
+    }
+  }
+
+  private void context(Operator operator, Basis basis) throws IOException {
+    builder.context(new ContextThreshold(operator, cursor.whole(), basis));
+  }
+
+  /** Parses {@code Asia/Shanghai mon-fri 09:00-12:00}; the days may be missing. */
+  private TimeWindow window(String text) {
+    try {
+      List<String> parts = List.of(text.split(" "));
+      String[] hours = parts.get(parts.size() - 1).split("-", 2);
+      return new TimeWindow(
+          ZoneId.of(parts.get(0)),
+          parts.size() < 3 ? EnumSet.allOf(DayOfWeek.class) : days(parts.get(1)),
+          LocalTime.parse(hours[0]),
+          LocalTime.parse(hours[1]));
+    } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw cursor.error(
+          text + " (expected: zone, days and hours such as Asia/Shanghai mon-fri 09:00-12:00)");
+    }
+  }
+
+  private static Set<DayOfWeek> days(String text) {
+    String[] ends = text.split("-", 2);
+    return EnumSet.range(day(ends[0]), day(ends[ends.length - 1]));
+  }
+
+  private static DayOfWeek day(String text) {
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (day.name().toLowerCase(Locale.ROOT).startsWith(text) && text.length() == 3) {
+        return day;
+      }
+    }
+    throw new IllegalArgumentException("day: " + text);
+  }
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.pricing;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book in memory: a hash lookup per name, and a bounded cache of names already taken apart.
+ *
+ * <p>Immutable but for the cache, and thread-safe.
+ */
+final class HashPriceBook implements PriceBook {
+  private static final int MAX_PROVIDERS = 256;
+  private static final int MAX_NAMES = 4096;
+
+  private final String id;
+  private final String version;
+  private final @Nullable Instant generatedAt;
+  private final int skippedCards;
+  private final Map<String, ProviderModels> providers;
+  private final Map<String, Map<String, Resolution>> resolutions = new ConcurrentHashMap<>();
+
+  HashPriceBook(PriceBookBuilder builder) {
+    id = builder.id;
+    version = builder.version;
+    generatedAt = builder.generatedAt;
+    skippedCards = builder.skippedCards;
+    providers = new LinkedHashMap<>(builder.providers);
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public @Nullable Instant generatedAt() {
+    return generatedAt;
+  }
+
+  @Override
+  public int skippedCards() {
+    return skippedCards;
+  }
+
+  @Override
+  public PriceLookup find(PriceQuery query) {
+    Map<String, Resolution> names = resolutions.get(query.provider());
+    Resolution resolution = names == null ? null : names.get(query.model());
+    return (resolution != null ? resolution : resolve(query)).at(query.at());
+  }
+
+  private Resolution resolve(PriceQuery query) {
+    Resolution resolution = resolve(ProviderName.canonical(query.provider()), query.model());
+    if (resolutions.size() < MAX_PROVIDERS || resolutions.containsKey(query.provider())) {
+      Map<String, Resolution> names =
+          resolutions.computeIfAbsent(query.provider(), p -> new ConcurrentHashMap<>());
+      if (names.size() < MAX_NAMES) {
+        names.put(query.model(), resolution);
+      }
+    }
+    return resolution;
+  }
+
+  private Resolution resolve(String provider, String model) {
+    String ownName = withoutProvider(provider, model);
+    ProviderModels models = providers.get(provider);
+    if (models == null) {
+      return resolvePrefixed(model);
+    }
+    Resolution own = find(models.provider, List.of(model, ownName), models.includes);
+    if (own != null) {
+      return own;
+    }
+    for (String fallback : models.fallbacks) {
+      ProviderModels others = providers.get(fallback);
+      Resolution other = others == null ? null : find(fallback, List.of(ownName), others.includes);
+      if (other != null) {
+        return other.asFallback();
+      }
+    }
+    return Resolution.UNKNOWN_MODEL;
+  }
+
+  private @Nullable Resolution find(String provider, List<String> names, List<String> includes) {
+    ProviderModels models = providers.get(provider);
+    for (String name : names) {
+      Resolution own = models == null ? null : models.resolve(ModelId.parse(provider, name));
+      if (own != null) {
+        return own;
+      }
+      for (String include : includes) {
+        ProviderModels included = providers.get(include);
+        Resolution other =
+            included == null ? null : included.resolve(ModelId.parse(provider, name));
+        if (other != null) {
+          return other;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** A gateway that sells nothing itself names the seller first: {@code anthropic/claude-...}. */
+  private Resolution resolvePrefixed(String model) {
+    int slash = model.indexOf('/');
+    String seller = slash < 0 ? "" : ProviderName.canonical(model.substring(0, slash));
+    return providers.containsKey(seller)
+        ? resolve(seller, model.substring(slash + 1))
+        : Resolution.UNKNOWN_PROVIDER;
+  }
+
+  private static String withoutProvider(String provider, String model) {
+    int slash = model.indexOf('/');
+    return slash > 0 && ProviderName.canonical(model.substring(0, slash)).equals(provider)
+        ? model.substring(slash + 1)
+        : model;
+  }
+
+  /** Returns id and version; not a contract. */
+  @Override
+  public String toString() {
+    return id + ' ' + version;
+  }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.pricing;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the prices of a model at an instant.
+ *
+ * <p>Implementations are thread-safe, never block and never throw from {@link #find}: they are
+ * asked inside somebody's model call. {@link PriceBooks} has the bundled book and combines books.
+ *
+ * @since 0.1
+ */
+public interface PriceBook {
+  /** A short name that tells books apart, such as {@code bundled}. */
+  String id();
+
+  /** The version of the prices, such as {@code 2026.09.23}. */
+  String version();
+
+  /** When the prices were put together, or null when nobody said. */
+  @Nullable Instant generatedAt();
+
+  /** How many rate cards were left out because they ask for terms that are not known here. */
+  default int skippedCards() {
+    return 0;
+  }
+
+  /** Returns the prices that the query's model has at its instant, or why there are none. */
+  PriceLookup find(PriceQuery query);
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.pricing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a price book together. Not thread-safe; confine to one thread.
+ *
+ * <p>A name may be given once per provider; a second meaning throws an {@link
+ * IllegalArgumentException}.
+ *
+ * @since 0.1
+ */
+public final class PriceBookBuilder {
+  final String id;
+  final String version;
+  @Nullable Instant generatedAt;
+  int skippedCards;
+  final Map<String, ProviderModels> providers = new LinkedHashMap<>();
+
+  PriceBookBuilder(String id, String version) {
+    this.id = requireNonNull(id, "id");
+    this.version = requireNonNull(version, "version");
+  }
+
+  /** Sets when the prices were put together; null for unknown. */
+  public PriceBookBuilder generatedAt(@Nullable Instant generatedAt) {
+    this.generatedAt = generatedAt;
+    return this;
+  }
+
+  PriceBookBuilder skippedCards(int skippedCards) {
+    this.skippedCards = skippedCards;
+    return this;
+  }
+
+  /** Adds a model under its own name. */
+  public PriceBookBuilder add(ModelPrices prices) {
+    provider(prices.provider()).add(lower(prices.model()), prices, Match.EXACT);
+    return this;
+  }
+
+  /** Declares another name of a model that was added. */
+  public PriceBookBuilder alias(String provider, String alias, String model) {
+    ProviderModels models = provider(provider);
+    models.add(lower(alias), models.require(lower(model)), Match.ALIAS);
+    return this;
+  }
+
+  /**
+   * Declares that a name means a model from an instant on, until the same name moves again.
+   *
+   * @param from since when; null for since ever
+   */
+  public PriceBookBuilder movingAlias(
+      String provider, String alias, @Nullable Instant from, String model) {
+    ProviderModels models = provider(provider);
+    models.move(lower(alias), from == null ? Instant.MIN : from, models.require(lower(model)));
+    return this;
+  }
+
+  /** Declares that dated names of a model cost what the model costs. */
+  public PriceBookBuilder dateless(String provider, String model) {
+    provider(provider).dateless(lower(model));
+    return this;
+  }
+
+  /** Declares that all models of {@code other} are sold by {@code provider} at the same prices. */
+  public PriceBookBuilder includes(String provider, String other) {
+    provider(provider).includes.add(ProviderName.canonical(other));
+    return this;
+  }
+
+  /** Declares that prices of {@code other} stand in, unverified, for models not listed. */
+  public PriceBookBuilder fallback(String provider, String other) {
+    provider(provider).fallbacks.add(ProviderName.canonical(other));
+    return this;
+  }
+
+  /** Returns the book. */
+  public PriceBook build() {
+    return new HashPriceBook(this);
+  }
+
+  private ProviderModels provider(String name) {
+    return providers.computeIfAbsent(ProviderName.canonical(name), ProviderModels::new);
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.pricing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Makes price books: the one in this library, those from files, and combinations.
+ *
+ * @since 0.1
+ */
+public final class PriceBooks {
+  private static final String RESOURCE = "prices.json";
+
+  private PriceBooks() {}
+
+  /** Returns the book that comes with this library; read once, on first use. */
+  public static PriceBook bundled() {
+    return Bundled.BOOK;
+  }
+
+  /**
+   * Returns a book that asks {@code layers} in order; the first that knows the model answers for
+   * all its units.
+   */
+  public static PriceBook layered(PriceBook... layers) {
+    if (layers.length == 0) {
+      throw new IllegalArgumentException("layers: none (expected: at least one)");
+    }
+    return layers.length == 1 ? layers[0] : new LayeredPriceBook(List.of(layers));
+  }
+
+  /** Returns a builder for a book of the caller's own. */
+  public static PriceBookBuilder builder(String id, String version) {
+    return new PriceBookBuilder(id, version);
+  }
+
+  /**
+   * Reads a book in the project's JSON format.
+   *
+   * @param json the book, UTF-8; not closed
+   * @param name what to call it in error messages, such as a file name
+   * @throws PriceBookFormatException when it is not such a book, naming file, line and key
+   * @throws UncheckedIOException when it cannot be read
+   */
+  public static PriceBook read(InputStream json, String name) {
+    try {
+      return new PriceBookReader(name).read(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static final class Bundled {
+    static final PriceBook BOOK = load();
+
+    private static PriceBook load() {
+      try (InputStream json = PriceBooks.class.getResourceAsStream(RESOURCE)) {
+        if (json == null) {
+          throw new IllegalStateException(RESOURCE + ": missing from the jar");
+        }
+        return read(json, RESOURCE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

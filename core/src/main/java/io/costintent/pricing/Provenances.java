@@ -1,0 +1,74 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.pricing;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider's cards say of their source unless a card says otherwise. */
+final class Provenances {
+  private final Set<String> sources;
+  private final Map<List<Object>, Provenance> shared;
+  private @Nullable String source;
+  private @Nullable String url;
+  private @Nullable LocalDate checked;
+  private List<String> disputed = List.of();
+
+  Provenances(Set<String> sources) {
+    this(sources, new HashMap<>());
+  }
+
+  private Provenances(Set<String> sources, Map<List<Object>, Provenance> shared) {
+    this.sources = sources;
+    this.shared = shared;
+  }
+
+  /** Returns a copy that a card may change. */
+  Provenances copy() {
+    Provenances copy = new Provenances(sources, shared);
+    copy.source = source;
+    copy.url = url;
+    copy.checked = checked;
+    copy.disputed = disputed;
+    return copy;
+  }
+
+  void read(JsonCursor cursor, String key) throws IOException {
+    switch (key) {
+      case "source" -> source = known(cursor, cursor.text());
+      case "url" -> url = cursor.text();
+      case "checked" -> checked = cursor.date();
+      case "disputed" -> {
+        disputed = List.copyOf(cursor.texts());
+        for (String id : disputed) {
+          known(cursor, id);
+        }
+      }
+      default -> throw cursor.unknown(key);
+    }
+  }
+
+  Provenance provenance(JsonCursor cursor) {
+    if (source == null) {
+      throw cursor.error("source missing");
+    }
+    String id = source;
+    return shared.computeIfAbsent(
+        List.of(id, String.valueOf(url), String.valueOf(checked), disputed),
+        key -> Provenance.builder(id).url(url).checkedAt(checked).disputedBy(disputed).build());
+  }
+
+  private String known(JsonCursor cursor, String id) {
+    if (!sources.contains(id)) {
+      throw cursor.error(id + " (expected: one of the book's sources)");
+    }
+    return id;
+  }
+}
