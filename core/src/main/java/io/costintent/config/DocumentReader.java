@@ -1,0 +1,147 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.costintent.config;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads YAML and JSON token by token, because only tokens know where they are. */
+final class DocumentReader {
+  static final int MAX_DEPTH = 64;
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final YAMLFactory YAML = new YAMLFactory();
+
+  private final JsonParser parser;
+  private final String source;
+  private final ConfigProblems problems = new ConfigProblems();
+
+  private DocumentReader(JsonParser parser, String source) {
+    this.parser = parser;
+    this.source = source;
+  }
+
+  static ConfigNode read(String text, String source, ConfigFormat format) {
+    JsonFactory factory = format == ConfigFormat.YAML ? YAML : JSON;
+    try (JsonParser parser = factory.createParser(text)) {
+      return new DocumentReader(parser, source).document();
+    } catch (JsonProcessingException e) {
+      throw new ConfigException(SyntaxProblem.of(e, source, format));
+    } catch (IOException | RuntimeException e) {
+      // The parsers meet hostile text with more than their own exceptions, such as index errors.
+      if (e instanceof ConfigException known) {
+        throw known;
+      }
+      throw new ConfigException(SyntaxProblem.unknown(source, format));
+    }
+  }
+
+  private ConfigNode document() throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      return ConfigNode.empty(source);
+    }
+    ConfigNode root = value(first, ConfigPath.ROOT, 0);
+    if (parser.nextToken() != null) {
+      problems.add(here(), ConfigPath.ROOT, "a second document (expected: one)");
+    }
+    problems.throwIfAny();
+    if (root.isUnset()) {
+      return ConfigNode.empty(source);
+    }
+    root.entries();
+    return root;
+  }
+
+  private ConfigNode value(JsonToken token, ConfigPath path, int depth) throws IOException {
+    Location location = here();
+    refuseReferences(path);
+    if (depth > MAX_DEPTH) {
+      problems.add(location, path, "too deep (expected: at most " + MAX_DEPTH + " levels)");
+      problems.throwIfAny();
+    }
+    return switch (token) {
+      case START_OBJECT -> map(path, location, depth);
+      case START_ARRAY -> list(path, location, depth);
+      case VALUE_NULL -> ConfigNode.unset(path, location);
+      default -> ConfigNode.scalar(path, location, parser.getText());
+    };
+  }
+
+  private ConfigNode map(ConfigPath path, Location location, int depth) throws IOException {
+    Map<String, ConfigNode> entries = new LinkedHashMap<>();
+    for (JsonToken token = next(); token != JsonToken.END_OBJECT; token = next()) {
+      String name = parser.currentName();
+      ConfigPath childPath = path.key(name);
+      Location keyLocation = here();
+      refuseReferences(childPath);
+      ConfigNode child = value(next(), childPath, depth + 1);
+      ConfigNode first = entries.putIfAbsent(name, child);
+      if (first != null) {
+        String twice = "set twice, first at " + first.location() + " (expected: once)";
+        problems.add(keyLocation, childPath, twice);
+      }
+    }
+    return ConfigNode.map(path, location, entries);
+  }
+
+  private ConfigNode list(ConfigPath path, Location location, int depth) throws IOException {
+    List<ConfigNode> items = new ArrayList<>();
+    for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
+      ConfigPath childPath = path.item(items.size());
+      ConfigNode child = value(token, childPath, depth + 1);
+      if (child.isUnset()) {
+        problems.add(child.location(), childPath, "not set (expected: a value)");
+      }
+      items.add(child);
+    }
+    return ConfigNode.list(path, location, items);
+  }
+
+  private JsonToken next() throws IOException {
+    JsonToken token = parser.nextToken();
+    if (token == null) {
+      throw new ConfigException(
+          new ConfigProblem(here(), "", "the end (expected: a complete document)"));
+    }
+    return token;
+  }
+
+  private void refuseReferences(ConfigPath path) throws IOException {
+    String found = reference();
+    if (found != null) {
+      problems.add(here(), path, found + " (expected: the value itself)");
+      problems.throwIfAny();
+    }
+  }
+
+  /** An anchor that no alias refers to is mere decoration and passes. */
+  private @Nullable String reference() throws IOException {
+    if (!(parser instanceof YAMLParser yaml)) {
+      return null;
+    }
+    if (yaml.isCurrentAlias()) {
+      return "an alias (*)";
+    }
+    return yaml.getTypeId() != null ? "a tag (!)" : null;
+  }
+
+  private Location here() {
+    JsonLocation location = parser.currentTokenLocation();
+    return Location.of(source, location.getLineNr(), location.getColumnNr());
+  }
+}
