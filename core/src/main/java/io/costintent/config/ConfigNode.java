@@ -2,7 +2,6 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-
 package io.costintent.config;
 
 import static java.util.Objects.requireNonNull;
@@ -221,12 +220,11 @@ public final class ConfigNode {
     Set<String> allowed = Set.of(names);
     ConfigProblems problems = new ConfigProblems();
     entries()
-        .forEach(
-            (name, node) -> {
-              if (!allowed.contains(name)) {
-                problems.add(node.location, node.path, "unknown key " + Suggestion.of(name, allowed));
-              }
-            });
+        .forEach((name, node) -> {
+          if (!allowed.contains(name)) {
+            problems.add(node.location, node.path, "unknown key " + Suggestion.of(name, allowed));
+          }
+        });
     problems.throwIfAny();
   }
 

@@ -2,7 +2,6 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-
 package io.costintent.config;
 
 import java.util.Locale;
@@ -46,21 +45,20 @@ record ConfigPath(String text, boolean secret) {
     value
         .codePoints()
         .limit(MAX_SHOWN)
-        .forEach(
-            c -> {
-              int type = Character.getType(c);
-              boolean hidden =
-                  Character.isISOControl(c)
-                      || type == Character.FORMAT
-                      || type == Character.SURROGATE
-                      || type == Character.LINE_SEPARATOR
-                      || type == Character.PARAGRAPH_SEPARATOR;
-              if (hidden) {
-                text.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
-                text.appendCodePoint(c);
-              }
-            });
+        .forEach(c -> {
+          int type = Character.getType(c);
+          boolean hidden =
+              Character.isISOControl(c)
+                  || type == Character.FORMAT
+                  || type == Character.SURROGATE
+                  || type == Character.LINE_SEPARATOR
+                  || type == Character.PARAGRAPH_SEPARATOR;
+          if (hidden) {
+            text.append(String.format(Locale.ROOT, "\\u%04x", c));
+          } else {
+            text.appendCodePoint(c);
+          }
+        });
     return value.codePointCount(0, value.length()) > MAX_SHOWN ? text + "…" : text.toString();
   }
 

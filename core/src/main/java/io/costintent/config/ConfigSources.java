@@ -2,7 +2,6 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-
 package io.costintent.config;
 
 import static java.util.Objects.requireNonNull;
@@ -31,8 +30,8 @@ public final class ConfigSources {
    * @param keys every key that may be set this way, with {@code []} where an index stands, such as
    *     {@code budgets[].limit} for {@code COSTINTENT_BUDGETS_0_LIMIT}
    * @param unknown is told, in order of the names, of each variable with our prefix that stands for
-   *     none of them. They are not refused: a Kubernetes service of our name sets such variables
-   *     in every container
+   *     none of them. They are not refused: a Kubernetes service of our name sets such variables in
+   *     every container
    * @throws IllegalArgumentException when one variable would stand for two keys
    */
   public static ConfigNode environment(
@@ -42,18 +41,17 @@ public final class ConfigSources {
     ConfigProblems problems = new ConfigProblems();
     DottedTree tree = new DottedTree("environment", problems);
     new TreeMap<>(variables)
-        .forEach(
-            (name, value) -> {
-              if (!name.startsWith(EnvironmentNames.PREFIX)) {
-                return;
-              }
-              String key = names.key(name);
-              if (key == null) {
-                unknown.accept(names.unknown(name));
-              } else {
-                tree.put(key, value, Location.of("environment variable " + name));
-              }
-            });
+        .forEach((name, value) -> {
+          if (!name.startsWith(EnvironmentNames.PREFIX)) {
+            return;
+          }
+          String key = names.key(name);
+          if (key == null) {
+            unknown.accept(names.unknown(name));
+          } else {
+            tree.put(key, value, Location.of("environment variable " + name));
+          }
+        });
     return built(tree, problems);
   }
 
@@ -65,22 +63,20 @@ public final class ConfigSources {
    */
   public static ConfigNode systemProperties(Map<?, ?> properties) {
     Map<String, String> ours = new TreeMap<>();
-    properties.forEach(
-        (name, value) -> {
-          if (name instanceof String key
-              && value instanceof String text
-              && key.startsWith(PROPERTY_PREFIX)) {
-            ours.put(key, text);
-          }
-        });
+    properties.forEach((name, value) -> {
+      if (name instanceof String key
+          && value instanceof String text
+          && key.startsWith(PROPERTY_PREFIX)) {
+        ours.put(key, text);
+      }
+    });
     ConfigProblems problems = new ConfigProblems();
     DottedTree tree = new DottedTree("system properties", problems);
-    ours.forEach(
-        (name, value) ->
-            tree.put(
-                name.substring(PROPERTY_PREFIX.length()),
-                value,
-                Location.of("system property " + ConfigPath.escape(name))));
+    ours.forEach((name, value) ->
+        tree.put(
+            name.substring(PROPERTY_PREFIX.length()),
+            value,
+            Location.of("system property " + ConfigPath.escape(name))));
     return built(tree, problems);
   }
 

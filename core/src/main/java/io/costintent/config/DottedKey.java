@@ -2,7 +2,6 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-
 package io.costintent.config;
 
 import java.util.ArrayList;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes keys such as {@code prices[gpt-4.1].tiers[0].limit} apart. */
 final class DottedKey {
   private static final Pattern PART =
-      Pattern.compile("(?<dot>\\.?)(?:\\[(?<index>[0-9]{1,4})]|\\[(?<quoted>[^\\[\\]]+)]|(?<name>[^.\\[\\]]+))");
+      Pattern.compile(
+          "(?<dot>\\.?)(?:\\[(?<index>[0-9]{1,4})]|\\[(?<quoted>[^\\[\\]]+)]|(?<name>[^.\\[\\]]+))");
 
   private DottedKey() {}
 

@@ -2,7 +2,6 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-
 package io.costintent.config;
 
 import io.costintent.config.DottedKey.Part;

@@ -2,7 +2,6 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-
 package io.costintent.config;
 
 import java.util.ArrayList;
@@ -71,7 +70,7 @@ final class EnvironmentNames {
   }
 
   private static String variable(String key) {
-    String plain = key.replace(ANY_INDEX, "._").replaceAll("[.-]", "_");
+    String plain = key.replace(ANY_INDEX, "." + ANY_INDEX).replaceAll("[.-]", "_");
     String upper = plain.toUpperCase(Locale.ROOT);
     return PREFIX + upper;
   }

@@ -2,7 +2,6 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-
 package io.costintent.config;
 
 import java.util.LinkedHashMap;
@@ -32,16 +31,14 @@ final class Layers {
     return upper.isMap() ? mergeMaps(upper, lower, problems) : upper;
   }
 
-  private static ConfigNode mergeMaps(
-      ConfigNode upper, ConfigNode lower, ConfigProblems problems) {
+  private static ConfigNode mergeMaps(ConfigNode upper, ConfigNode lower, ConfigProblems problems) {
     Map<String, ConfigNode> entries = new LinkedHashMap<>(lower.entries());
     upper
         .entries()
-        .forEach(
-            (name, node) -> {
-              ConfigNode below = entries.get(name);
-              entries.put(name, below == null ? node : merge(node, below, problems));
-            });
+        .forEach((name, node) -> {
+          ConfigNode below = entries.get(name);
+          entries.put(name, below == null ? node : merge(node, below, problems));
+        });
     // A key that is missing is looked for in a file, not in an environment variable.
     Location location = upper.location().line() == null ? lower.location() : upper.location();
     return ConfigNode.map(upper.configPath(), location, entries);

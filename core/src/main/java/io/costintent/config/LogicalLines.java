@@ -2,7 +2,6 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-
 package io.costintent.config;
 
 /**
@@ -38,7 +37,8 @@ final class LogicalLines {
     if (!open && (content.isEmpty() || content.charAt(0) == '#' || content.charAt(0) == '!')) {
       return;
     }
-    // A line of one backslash adds nothing, so the JDK still takes a comment for one after it.
+    // It adds nothing, so the JDK still takes a comment for one after it. At the very end the JDK
+    // makes a key without a name of it, or not, depending on the line terminator: never meant.
     if (!open && content.equals("\\")) {
       return;
     }

@@ -2,7 +2,6 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-
 package io.costintent.config;
 
 import java.math.BigDecimal;
@@ -19,7 +18,8 @@ import java.util.regex.Pattern;
 final class Scalars {
   private static final Pattern INTEGER = Pattern.compile("[+-]?(0|[1-9][0-9]{0,18})");
   private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?([0-9]{1,100}(\\.[0-9]{0,100})?|\\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?");
+      Pattern.compile(
+          "[+-]?([0-9]{1,100}(\\.[0-9]{0,100})?|\\.[0-9]{1,100})([eE][+-]?[0-9]{1,2})?");
   private static final Pattern SHORT_DURATION = Pattern.compile("([0-9]{1,18})(ms|s|m|h|d)");
 
   private Scalars() {}

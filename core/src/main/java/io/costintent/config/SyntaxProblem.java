@@ -2,7 +2,6 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-
 package io.costintent.config;
 
 import com.fasterxml.jackson.core.JsonLocation;
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
 final class SyntaxProblem {
   private static final Pattern YAML_MARK =
       Pattern.compile("^ in '[^']*', line ([0-9]+), column ([0-9]+):$", Pattern.MULTILINE);
-  private static final Pattern QUOTATION = Pattern.compile("'(?!<)[^']{3,}'");
+  private static final Pattern QUOTATION = Pattern.compile("'[^']*'");
   private static final String WAS_EXPECTING = ": was expecting ";
 
   private SyntaxProblem() {}
@@ -67,7 +66,10 @@ final class SyntaxProblem {
   }
 
   private static String unquoted(String text) {
-    return ConfigPath.escape(QUOTATION.matcher(text).replaceAll("'…'"));
+    Matcher quotations = QUOTATION.matcher(text);
+    return ConfigPath.escape(
+        quotations.replaceAll(quotation ->
+            Matcher.quoteReplacement(quotation.group().length() <= 3 ? quotation.group() : "'…'")));
   }
 
   private static Location location(JsonLocation location, String source) {
