@@ -75,7 +75,10 @@ public final class ConfigNode {
     return path.text();
   }
 
-  /** Where this was written; of a map that several sources add to, one of those places. */
+  /**
+   * Where this was written, which is where its key is when it has one; of a map that several
+   * sources add to, one of those places.
+   */
   public Location location() {
     return location;
   }
@@ -279,7 +282,8 @@ public final class ConfigNode {
 
   String shown() {
     if (content instanceof String text) {
-      return path.show(text);
+      // A file that is one text may be a secret that was mistaken for a configuration.
+      return path.text().isEmpty() ? "a single value" : path.show(text);
     }
     return isMap() ? "a map" : isList() ? "a list" : "not set";
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
@@ -22,8 +23,20 @@ import org.jspecify.annotations.Nullable;
 final class DocumentReader {
   static final int MAX_DEPTH = 64;
 
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final YAMLFactory YAML = new YAMLFactory();
+  /** The size of the file is the bound; the parsers' own messages would not name the key. */
+  private static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxNameLength(SourceText.MAX_BYTES)
+          .maxNumberLength(SourceText.MAX_BYTES)
+          .build();
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+  private static final JsonFactory YAML =
+      YAMLFactory.builder()
+          .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+          .streamReadConstraints(CONSTRAINTS)
+          .build();
 
   private final JsonParser parser;
   private final String source;
@@ -54,7 +67,7 @@ final class DocumentReader {
     if (first == null) {
       return ConfigNode.empty(source);
     }
-    ConfigNode root = value(first, ConfigPath.ROOT, 0);
+    ConfigNode root = value(first, ConfigPath.ROOT, here(), 0);
     if (parser.nextToken() != null) {
       problems.add(here(), ConfigPath.ROOT, "a second document (expected: one)");
     }
@@ -66,11 +79,11 @@ final class DocumentReader {
     return root;
   }
 
-  private ConfigNode value(JsonToken token, ConfigPath path, int depth) throws IOException {
-    Location location = here();
+  private ConfigNode value(JsonToken token, ConfigPath path, Location location, int depth)
+      throws IOException {
     refuseReferences(path);
     if (depth > MAX_DEPTH) {
-      problems.add(location, path, "too deep (expected: at most " + MAX_DEPTH + " levels)");
+      problems.add(here(), path, "too deep (expected: at most " + MAX_DEPTH + " levels)");
       problems.throwIfAny();
     }
     return switch (token) {
@@ -88,7 +101,7 @@ final class DocumentReader {
       ConfigPath childPath = path.key(name);
       Location keyLocation = here();
       refuseReferences(childPath);
-      ConfigNode child = value(next(), childPath, depth + 1);
+      ConfigNode child = value(next(), childPath, keyLocation, depth + 1);
       ConfigNode first = entries.putIfAbsent(name, child);
       if (first != null) {
         String twice = "set twice, first at " + first.location() + " (expected: once)";
@@ -102,7 +115,7 @@ final class DocumentReader {
     List<ConfigNode> items = new ArrayList<>();
     for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
       ConfigPath childPath = path.item(items.size());
-      ConfigNode child = value(token, childPath, depth + 1);
+      ConfigNode child = value(token, childPath, here(), depth + 1);
       if (child.isUnset()) {
         problems.add(child.location(), childPath, "not set (expected: a value)");
       }

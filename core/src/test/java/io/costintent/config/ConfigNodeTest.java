@@ -106,9 +106,9 @@ class ConfigNodeTest {
     ConfigNode root = yaml("a:\n  b: 1\nc:\n- 1\n");
 
     assertThatThrownBy(() -> root.require("a").string())
-        .hasMessage("test.yaml:2: a: a map (expected: a single value)");
+        .hasMessage("test.yaml:1: a: a map (expected: a single value)");
     assertThatThrownBy(() -> root.require("c").decimal())
-        .hasMessage("test.yaml:4: c: a list (expected: a decimal)");
+        .hasMessage("test.yaml:3: c: a list (expected: a decimal)");
   }
 
   @ParameterizedTest

@@ -32,7 +32,7 @@ class ConfigSyntaxTest {
         Arguments.of(
             "? [a]\n: b", "f:1:4: a key of several parts (expected: a single value as key)"),
         Arguments.of("- a", "f:1:1: a list (expected: a map of keys)"),
-        Arguments.of("just text", "f:1:1: just text (expected: a map of keys)"),
+        Arguments.of("just text", "f:1:1: a single value (expected: a map of keys)"),
         Arguments.of("a: [1,\n ~]", "f:2: a[1]: not set (expected: a value)"),
         Arguments.of("a: 1\nb: 2\na: 3", "f:3: a: set twice, first at f:1 (expected: once)"));
   }
@@ -120,5 +120,17 @@ class ConfigSyntaxTest {
             ConfigException.class, e -> assertThat(e.problems()).hasSize(ConfigProblems.MAX))
         .hasMessageStartingWith("30 problems in the configuration:\n  f:2: a: set twice")
         .hasMessageEndingWith("\n  and 10 more");
+  }
+
+  @Test
+  void json_takesNamesAndNumbersOfAnyLength() {
+    String name = "n".repeat(60_000);
+    String number = "1".repeat(60_000);
+
+    ConfigNode root =
+        ConfigFiles.parse("{\"" + name + "\": " + number + "}", "f", ConfigFormat.JSON);
+
+    assertThat(root.require(name).string()).isEqualTo(number);
+    assertThatThrownBy(() -> root.require(name).decimal()).hasMessageEndingWith("a decimal)");
   }
 }

@@ -36,7 +36,7 @@ class LayersTest {
         ConfigSources.values("builder", Map.of("a.x", "2")).over(yaml("b: 1\na:\n  y: 1"));
 
     assertThatThrownBy(() -> merged.require("a").require("z"))
-        .hasMessage("f.yaml:3: a.z: not set (expected: a value)");
+        .hasMessage("f.yaml:2: a.z: not set (expected: a value)");
   }
 
   @Test
