@@ -79,26 +79,28 @@ public final class ConfigProblems {
   /** Throws one {@link ConfigException} with everything collected, or nothing when empty. */
   public void throwIfAny() {
     if (!problems.isEmpty()) {
-      throw new ConfigException(problems, more);
+      throw exception();
     }
   }
 
   void add(Location location, ConfigPath path, String description) {
+    add(new ConfigProblem(location, path.text(), description));
+  }
+
+  void add(ConfigProblem problem) {
     if (problems.size() < MAX) {
-      problems.add(new ConfigProblem(location, path.text(), description));
+      problems.add(problem);
     } else {
       more++;
     }
   }
 
+  ConfigException exception() {
+    return new ConfigException(problems, more);
+  }
+
   private void addAll(ConfigException exception) {
-    for (ConfigProblem problem : exception.problems()) {
-      if (problems.size() < MAX) {
-        problems.add(problem);
-      } else {
-        more++;
-      }
-    }
+    exception.problems().forEach(this::add);
     more += exception.more();
   }
 }

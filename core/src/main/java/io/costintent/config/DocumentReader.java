@@ -50,15 +50,22 @@ final class DocumentReader {
   static ConfigNode read(String text, String source, ConfigFormat format) {
     JsonFactory factory = format == ConfigFormat.YAML ? YAML : JSON;
     try (JsonParser parser = factory.createParser(text)) {
-      return new DocumentReader(parser, source).document();
-    } catch (JsonProcessingException e) {
-      throw new ConfigException(SyntaxProblem.of(e, source, format));
+      return new DocumentReader(parser, source).document(format);
     } catch (IOException | RuntimeException e) {
-      // The parsers meet hostile text with more than their own exceptions, such as index errors.
       if (e instanceof ConfigException known) {
         throw known;
       }
+      // The parsers meet hostile text with more than their own exceptions, such as index errors.
       throw new ConfigException(SyntaxProblem.unknown(source, format));
+    }
+  }
+
+  private ConfigNode document(ConfigFormat format) throws IOException {
+    try {
+      return document();
+    } catch (JsonProcessingException e) {
+      problems.add(SyntaxProblem.of(e, source, format));
+      throw problems.exception();
     }
   }
 
@@ -84,7 +91,7 @@ final class DocumentReader {
     refuseReferences(path);
     if (depth > MAX_DEPTH) {
       problems.add(here(), path, "too deep (expected: at most " + MAX_DEPTH + " levels)");
-      problems.throwIfAny();
+      throw problems.exception();
     }
     return switch (token) {
       case START_OBJECT -> map(path, location, depth);
@@ -127,8 +134,8 @@ final class DocumentReader {
   private JsonToken next() throws IOException {
     JsonToken token = parser.nextToken();
     if (token == null) {
-      throw new ConfigException(
-          new ConfigProblem(here(), "", "the end (expected: a complete document)"));
+      problems.add(here(), ConfigPath.ROOT, "the end (expected: a complete document)");
+      throw problems.exception();
     }
     return token;
   }
@@ -137,7 +144,7 @@ final class DocumentReader {
     String found = reference();
     if (found != null) {
       problems.add(here(), path, found + " (expected: the value itself)");
-      problems.throwIfAny();
+      throw problems.exception();
     }
   }
 

@@ -123,6 +123,18 @@ class ConfigSyntaxTest {
   }
 
   @Test
+  void problems_beforeASyntaxErrorAreReportedWithIt() {
+    String text = "a: 1\na: 2\nb: c: d";
+
+    assertThatThrownBy(() -> ConfigFiles.parse(text, "f", ConfigFormat.YAML))
+        .hasMessage(
+            """
+            2 problems in the configuration:
+              f:2: a: set twice, first at f:1 (expected: once)
+              f:3:5: mapping values are not allowed here (expected: valid YAML)""");
+  }
+
+  @Test
   void json_takesNamesAndNumbersOfAnyLength() {
     String name = "n".repeat(60_000);
     String number = "1".repeat(60_000);
