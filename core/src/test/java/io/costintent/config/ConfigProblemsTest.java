@@ -48,7 +48,8 @@ class ConfigProblemsTest {
             """
             2 problems in the configuration:
               test: a: x (expected: a team that exists)
-              test: b: unknown key (did you mean a?)""");
+              test: b: unknown key (did you mean a?)\
+            """);
   }
 
   @Test
@@ -82,7 +83,6 @@ class ConfigProblemsTest {
     assertThat(copy).hasMessage(original.getMessage());
     assertThat(copy.problems()).isEmpty();
     assertThat(original.problems())
-        .containsExactly(
-            new ConfigProblem(Location.of("test"), "", "a map (expected: y)"));
+        .containsExactly(new ConfigProblem(Location.of("test"), "", "a map (expected: y)"));
   }
 }

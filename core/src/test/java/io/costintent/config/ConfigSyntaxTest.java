@@ -131,7 +131,8 @@ class ConfigSyntaxTest {
             """
             2 problems in the configuration:
               f:2: a: set twice, first at f:1 (expected: once)
-              f:3:5: mapping values are not allowed here (expected: valid YAML)""");
+              f:3:5: mapping values are not allowed here (expected: valid YAML)\
+            """);
   }
 
   @Test
