@@ -1,0 +1,108 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.testkit.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Records each request, finds its reply and has it delivered. Thread-safe. */
+final class SimulatorHandler implements HttpHandler {
+  private static final Reply PLAIN = Reply.builder().build();
+
+  private final RequestLog log;
+  private final ReplyScript script;
+  private final ScriptErrors scriptErrors;
+  private final String instance;
+  private final Object arrival = new Object();
+
+  /** {@code instance} makes response ids differ from those of other simulators. */
+  SimulatorHandler(RequestLog log, ReplyScript script, ScriptErrors scriptErrors, String instance) {
+    this.log = log;
+    this.script = script;
+    this.scriptErrors = scriptErrors;
+    this.instance = instance;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    String method = exchange.getRequestMethod();
+    String path = exchange.getRequestURI().getPath();
+    byte[] bytes = exchange.getRequestBody().readAllBytes();
+    JsonNode body = Json.parseBody(bytes);
+    Optional<WireProtocol> protocol = WireProtocols.find(method, path);
+    String model = protocol.map(found -> found.model(path, body)).orElse("");
+    boolean streaming = protocol.map(found -> found.streams(path, body)).orElse(false);
+    Failure refusal = refusal(method + " " + path, protocol.isPresent(), body, model);
+    Turn turn;
+    // One lock around both, so that queued replies go out in the order of arrival.
+    synchronized (arrival) {
+      RecordedRequest request =
+          log.add(sequence ->
+              new RecordedRequest(
+                  sequence,
+                  method,
+                  path,
+                  exchange.getRequestHeaders(),
+                  bytes,
+                  body,
+                  model,
+                  streaming));
+      turn = refusal == null ? choose(request) : new Turn(request, PLAIN, refusal);
+    }
+    answer(exchange, protocol.orElseGet(OpenAiChat::new), turn);
+  }
+
+  private static @Nullable Failure refusal(
+      String what, boolean served, JsonNode body, String model) {
+    if (!served) {
+      String message = what + " is not served (expected: " + WireProtocols.served() + ")";
+      return new Failure(404, "not_found", message);
+    }
+    if (body.isMissingNode()) {
+      return new Failure(400, null, "The body is not a JSON object.");
+    }
+    return model.isEmpty() ? new Failure(400, null, "The body names no model.") : null;
+  }
+
+  private Turn choose(RecordedRequest request) {
+    try {
+      Reply reply = script.choose(request);
+      return new Turn(request, reply, reply.failure);
+    } catch (RuntimeException e) {
+      return new Turn(request, PLAIN, scriptErrors.add(request, "rule: " + e));
+    }
+  }
+
+  private void answer(HttpExchange exchange, WireProtocol protocol, Turn turn) throws IOException {
+    String serial = instance + "-" + turn.request().sequence();
+    ReplyWriter writer = new ReplyWriter(exchange, protocol, "req_" + serial);
+    if (turn.failure() != null) {
+      writer.write(turn.failure().status(), turn.reply(), error(protocol, turn.failure()));
+      return;
+    }
+    WireBody body;
+    try {
+      ScriptCheck.beforeAnswer(turn.reply(), protocol);
+      body = protocol.answer(new SimulatedCall(turn.request(), turn.reply(), serial));
+      ScriptCheck.beforeSending(turn.reply(), body);
+    } catch (ScriptException e) {
+      Failure failure = scriptErrors.add(turn.request(), String.valueOf(e.getMessage()));
+      writer.write(failure.status(), PLAIN, error(protocol, failure));
+      return;
+    }
+    writer.write(200, turn.reply(), body);
+  }
+
+  private static WireBody error(WireProtocol protocol, Failure failure) {
+    return WireBody.json(protocol.error(failure));
+  }
+
+  /** A request and what it gets; a failure goes before the reply's answer. */
+  private record Turn(RecordedRequest request, Reply reply, @Nullable Failure failure) {}
+}
