@@ -125,6 +125,23 @@ class ConfigFilesTest {
     assertThat(ConfigFiles.parse(text, "f", format)).isEqualTo(ConfigNode.empty("f"));
   }
 
+  @Test
+  void parse_takes64Levels() {
+    String yaml = "a: " + "[".repeat(63) + "1" + "]".repeat(63);
+    String properties = "a" + "[0]".repeat(63) + "=1";
+
+    assertThat(ConfigFiles.parse(yaml, "f", ConfigFormat.YAML))
+        .isEqualTo(ConfigFiles.parse(properties, "f", ConfigFormat.PROPERTIES));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ConfigFormat.class)
+  void read_takesAMebibyte(ConfigFormat format) {
+    byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(ConfigFiles.read(new ByteArrayInputStream(spaces), "f", format).map()).isEmpty();
+  }
+
   static Stream<Arguments> depths() {
     return Stream.of(
         Arguments.of(ConfigFormat.YAML, "a: " + "[".repeat(64) + "1" + "]".repeat(64)),
