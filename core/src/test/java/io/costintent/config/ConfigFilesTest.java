@@ -41,6 +41,7 @@ class ConfigFilesTest {
       delimiter = '|',
       value = {
         "a.toml | unknown format (expected: .yaml, .yml, .json or .properties)",
+        "json | unknown format (expected: .yaml, .yml, .json or .properties)",
         "yaml.d | unknown format (expected: .yaml, .yml, .json or .properties)",
         "gone.yaml | no such file (expected: a readable file)",
         "dir.yaml | a directory (expected: a file)"
