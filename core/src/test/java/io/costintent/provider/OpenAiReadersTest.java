@@ -50,6 +50,17 @@ class OpenAiReadersTest {
   }
 
   @Test
+  void responses_searchesInTheUsageAreNotCountedAgain() {
+    ObjectNode body = Bodies.json("openai--openai.responses");
+    body.withObject("usage")
+        .withObject("server_side_tool_usage_details")
+        .put("web_search_calls", 4);
+
+    assertThat(UsageReaders.OPENAI_RESPONSES.read(body).usage().quantity(UsageUnit.WEB_SEARCHES))
+        .isEqualTo(4);
+  }
+
+  @Test
   void responses_imagesMadeByAToolAreSideWork() {
     ObjectNode body = Bodies.json("openai--openai.responses");
     body.withObject("tool_usage").withObject("image_gen").put("output_tokens", 4160);
