@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.client.OpenAIClient;
+import com.openai.errors.OpenAIIoException;
 import com.openai.errors.RateLimitException;
 import com.openai.errors.SseException;
 import com.openai.helpers.ChatCompletionAccumulator;
@@ -197,6 +198,19 @@ class OpenAiChatTest extends SimulatorTest {
     assertThatThrownBy(() -> stream(REQUEST))
         .isInstanceOf(SseException.class)
         .hasMessageContaining("No capacity.");
+  }
+
+  @Test
+  void stream_canBeCut() {
+    simulator.enqueue(Reply.builder().text("one two three").cutAfter(2).build());
+    List<ChatCompletionChunk> received = new ArrayList<>();
+
+    try (var response = client.chat().completions().createStreaming(REQUEST)) {
+      assertThatThrownBy(() -> response.stream().forEach(received::add))
+          .isInstanceOf(OpenAIIoException.class);
+    }
+
+    assertThat(received).hasSize(2);
   }
 
   @Test

@@ -7,6 +7,7 @@ package io.costintent.testkit.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -53,6 +54,18 @@ abstract class SimulatorTest {
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(simulator.baseUrl().resolve(path)).build();
     return client.send(request, BodyHandlers.ofString());
+  }
+
+  /** Everything that comes before the connection closes, byte by byte as text. */
+  String receiveAll(String path, String body) throws IOException {
+    try (var socket = new Socket(simulator.baseUrl().getHost(), simulator.baseUrl().getPort())) {
+      String head = "POST %s HTTP/1.1\r\nHost: simulator\r\nContent-Length: %d\r\n\r\n";
+      socket.setSoTimeout((int) TIMEOUT.toMillis());
+      socket
+          .getOutputStream()
+          .write((head.formatted(path, body.length()) + body).getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   static JsonNode json(HttpResponse<String> response) {
