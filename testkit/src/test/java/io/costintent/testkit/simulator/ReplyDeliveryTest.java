@@ -104,6 +104,30 @@ class ReplyDeliveryTest extends SimulatorTest {
   }
 
   @Test
+  void error_canBeHeld() throws Exception {
+    var gate = new CompletableFuture<Void>();
+    simulator.enqueue(Reply.builder().error(503).heldBy(gate).build());
+
+    var response = postAsync(CHAT, STREAMED_QUESTION);
+    simulator.awaitRequests(1, TIMEOUT);
+
+    assertThat(response).isNotDone();
+    gate.complete(null);
+    assertThat(response.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void clientThatLeavesAStream_doesNotDisturbTheNext() throws Exception {
+    var gate = new CompletableFuture<Void>();
+    simulator.enqueue(Reply.builder().text("one two three").heldAfter(1, gate).build());
+
+    postForStream(CHAT, STREAMED_QUESTION).body().close();
+    gate.complete(null);
+
+    assertThat(post(CHAT, QUESTION).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void cutAfter_breaksTheStreamAfterTheChunks() throws Exception {
     simulator.enqueue(Reply.builder().text("one two three").cutAfter(2).build());
 
@@ -187,15 +211,18 @@ class ReplyDeliveryTest extends SimulatorTest {
   void chunkBeyondTheEnd_isAScriptError() throws Exception {
     simulator.enqueue(
         Reply.builder().text("one").cutAfter(4).build(),
-        Reply.builder().heldAfter(1, CompletableFuture.completedFuture(null)).build());
+        Reply.builder().heldAfter(1, CompletableFuture.completedFuture(null)).build(),
+        Reply.builder().error(500).heldAfter(2, CompletableFuture.completedFuture(null)).build());
 
     post(CHAT, STREAMED_QUESTION);
     post(CHAT, QUESTION);
+    post(CHAT, STREAMED_QUESTION);
 
     assertThat(simulator.takeScriptErrors())
         .satisfiesExactly(
             first -> assertThat(first).contains("cutAfter: 4 (expected: < 4, the chunks of this s"),
-            second -> assertThat(second).contains("heldAfter: 1 (expected: < 1, the chunks of"));
+            second -> assertThat(second).contains("heldAfter: 1 (expected: < 1, the chunks of"),
+            third -> assertThat(third).contains("heldAfter: 2 (expected: < 1, the chunks of"));
   }
 
   @Test
