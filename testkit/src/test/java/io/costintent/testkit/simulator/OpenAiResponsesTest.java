@@ -162,6 +162,7 @@ class OpenAiResponsesTest extends SimulatorTest {
     List<ResponseStreamEvent> events = stream();
 
     assertThat(events.get(2).asError().message()).isEqualTo("No capacity.");
+    assertThat(events.get(2).asError().sequenceNumber()).isEqualTo(2);
   }
 
   private List<ResponseStreamEvent> stream() {
