@@ -58,6 +58,7 @@ public enum CostReason {
 
   private static final CostReason[] ALL = values();
 
+  private final String code = name().toLowerCase(Locale.ROOT);
   private final String text;
 
   CostReason(String text) {
@@ -66,7 +67,7 @@ public enum CostReason {
 
   /** The text used in {@code costintent.cost.reasons}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** Returns the reason that a flaw of the usage gives. */
