@@ -35,7 +35,14 @@ final class ConditionsReader {
     return understood ? builder.build() : null;
   }
 
-  void read(String key) throws IOException {
+  void read() throws IOException {
+    cursor.enter();
+    for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
+      read(key);
+    }
+  }
+
+  private void read(String key) throws IOException {
     switch (key) {
       case "tier" -> builder.serviceTier(cursor.text());
       case "batch" -> {
@@ -53,8 +60,7 @@ final class ConditionsReader {
       case "output>=" -> context(Operator.GTE, Basis.TOTAL_OUTPUT);
       case "total>" -> context(Operator.GT, Basis.TOTAL);
       case "total>=" -> context(Operator.GTE, Basis.TOTAL);
-      case "hours" ->
-          builder.windows(cursor.texts().stream().map(this::window).toArray(TimeWindow[]::new));
+      case "hours" -> builder.windows(windows(cursor.texts()));
       default -> {
         if (OTHERS.contains(key)) {
           builder.other(key, cursor.text());
@@ -68,6 +74,14 @@ final class ConditionsReader {
 
   private void context(Operator operator, Basis basis) throws IOException {
     builder.context(new ContextThreshold(operator, cursor.whole(), basis));
+  }
+
+  private TimeWindow[] windows(List<String> texts) {
+    TimeWindow[] windows = new TimeWindow[texts.size()];
+    for (int i = 0; i < windows.length; i++) {
+      windows[i] = window(texts.get(i));
+    }
+    return windows;
   }
 
   /** Parses {@code Asia/Shanghai mon-fri 09:00-12:00}; the days may be missing. */

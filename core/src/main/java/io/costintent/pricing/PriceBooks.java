@@ -50,7 +50,7 @@ public final class PriceBooks {
    */
   public static PriceBook read(InputStream json, String name) {
     try {
-      return new PriceBookReader(name).read(json);
+      return PriceBookReader.read(json, name);
     } catch (IOException e) {
       throw new UncheckedIOException(name + ": " + e.getMessage(), e);
     }

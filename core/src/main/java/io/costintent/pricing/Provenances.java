@@ -60,9 +60,13 @@ final class Provenances {
     }
     String id = source;
     LocalDate date = checked != null ? checked : sources.get(id);
-    return shared.computeIfAbsent(
-        List.of(id, String.valueOf(url), String.valueOf(date), disputed),
-        key -> Provenance.builder(id).url(url).checkedAt(date).disputedBy(disputed).build());
+    List<Object> key = List.of(id, String.valueOf(url), String.valueOf(date), disputed);
+    Provenance known = shared.get(key);
+    if (known == null) {
+      known = Provenance.builder(id).url(url).checkedAt(date).disputedBy(disputed).build();
+      shared.put(key, known);
+    }
+    return known;
   }
 
   private String known(JsonCursor cursor, String id) {

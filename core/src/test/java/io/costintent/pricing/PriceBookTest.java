@@ -30,7 +30,7 @@ class PriceBookTest {
     "litellm, anthropic/claude-sonnet-4-5, EXACT, anthropic/claude-sonnet-4-5",
     "'', vertex_ai/gemini-2.5-pro, EXACT, gcp.gemini/gemini-2.5-pro",
     "gcp.gen_ai, models/gemini-2.5-pro, EXACT, gcp.gemini/gemini-2.5-pro",
-    "azure.ai.inference, gpt-5.4, EXACT, azure.ai.openai/gpt-5.4",
+    "azure.ai.inference, gpt-4o, EXACT, azure.ai.openai/gpt-4o",
     "ibm.watsonx.ai, granite-3-8b, ALIAS, ibm.watsonx.ai/granite-3-8b-instruct",
     "x_ai, grok-4-0709, EXACT, x_ai/grok-4-0709",
     "bedrock, eu.anthropic.claude-opus-4-5-20251101-v1:0, DATED,"
