@@ -9,7 +9,6 @@ import io.costintent.pricing.ContextThreshold.Operator;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +23,7 @@ final class ConditionsReader {
 
   private final JsonCursor cursor;
   private final Conditions.Builder builder = Conditions.builder();
+  private boolean any;
   private boolean understood = true;
 
   ConditionsReader(JsonCursor cursor) {
@@ -32,12 +32,16 @@ final class ConditionsReader {
 
   /** Returns the terms, or null when one of them is not known. */
   @Nullable Conditions conditions() {
+    if (!any) {
+      return Conditions.NONE;
+    }
     return understood ? builder.build() : null;
   }
 
   void read() throws IOException {
     cursor.enter();
     for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
+      any = true;
       read(key);
     }
   }
@@ -92,8 +96,8 @@ final class ConditionsReader {
       return new TimeWindow(
           ZoneId.of(parts.get(0)),
           parts.size() < 3 ? EnumSet.allOf(DayOfWeek.class) : days(parts.get(1)),
-          LocalTime.parse(hours[0]),
-          LocalTime.parse(hours[1]));
+          IsoText.time(hours[0]),
+          IsoText.time(hours[1]));
     } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw cursor.error(
           text + " (expected: zone, days and hours such as Asia/Shanghai mon-fri 09:00-12:00)");

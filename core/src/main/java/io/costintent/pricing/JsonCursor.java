@@ -110,7 +110,7 @@ final class JsonCursor {
   Instant instant() throws IOException {
     String text = text();
     try {
-      return Instant.parse(text);
+      return IsoText.instant(text);
     } catch (DateTimeException e) {
       throw error(text + " (expected: an instant such as 2026-08-16T16:00:00Z)");
     }
@@ -119,7 +119,7 @@ final class JsonCursor {
   LocalDate date() throws IOException {
     String text = text();
     try {
-      return LocalDate.parse(text);
+      return IsoText.date(text);
     } catch (DateTimeException e) {
       throw error(text + " (expected: a date such as 2026-08-16)");
     }

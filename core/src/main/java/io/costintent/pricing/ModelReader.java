@@ -37,7 +37,8 @@ final class ModelReader {
       switch (key) {
         case "aka" -> aliases = cursor.texts();
         case "dateless" -> dateless = cursor.flag();
-        case "rates" -> cards.add(new CardReader(cursor, units, provenances.copy()).readRates());
+        case "rates" ->
+            cards.add(new CardReader(cursor, units, provenances.copy(cursor)).readRates());
         case "cards" -> readCards();
         default -> throw cursor.unknown(key);
       }
@@ -52,7 +53,7 @@ final class ModelReader {
   private void readCards() throws IOException {
     cursor.enterArray();
     while (cursor.nextElement()) {
-      RateCard card = new CardReader(cursor, units, provenances.copy()).read();
+      RateCard card = new CardReader(cursor, units, provenances.copy(cursor)).read();
       if (card == null) {
         skippedCards++;
       } else {
