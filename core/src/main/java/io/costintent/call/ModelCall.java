@@ -34,12 +34,18 @@ public sealed interface ModelCall permits TrackedCall, NoopCall {
   /** Makes {@link #context()} current on this thread until the scope is closed. */
   Scope makeCurrent();
 
+  /**
+   * Returns what {@code call} returns, made in {@link #context()}; what it throws ends this call as
+   * failed and goes on, the same object.
+   */
+  <T, X extends Throwable> T run(ProviderCall<T, X> call) throws X;
+
   /** Says that a piece of a stream arrived: the first marks the time to first chunk. */
   void chunk();
 
   /**
-   * Says where to ask for what a stream has said so far, should nobody end the call: the sweep of
-   * forgotten streams asks once, on another thread, after a long silence.
+   * Says where to ask for what a response has said so far, should nobody end the call: the sweep of
+   * forgotten responses asks once, on another thread, after a long silence.
    */
   void partial(Supplier<@Nullable ResponseFacts> source);
 

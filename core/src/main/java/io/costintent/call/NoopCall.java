@@ -45,6 +45,11 @@ final class NoopCall implements ModelCall {
   }
 
   @Override
+  public <T, X extends Throwable> T run(ProviderCall<T, X> call) throws X {
+    return call.make();
+  }
+
+  @Override
   public void chunk() {}
 
   @Override

@@ -89,6 +89,13 @@ final class TrackedCall implements ModelCall {
   }
 
   @Override
+  public <T, X extends Throwable> T run(ProviderCall<T, X> call) throws X {
+    try (Scope ignored = makeCurrent()) {
+      return Guard.<T, X>observe(call::make, error -> fail(error, null));
+    }
+  }
+
+  @Override
   public void chunk() {
     Guard.run("chunk", this::touch);
   }
@@ -104,6 +111,7 @@ final class TrackedCall implements ModelCall {
   @Override
   public void partial(Supplier<@Nullable ResponseFacts> source) {
     partial = source;
+    handler.watch(this);
   }
 
   @Override
@@ -145,6 +153,15 @@ final class TrackedCall implements ModelCall {
     if (ENDED.compareAndSet(this, 0, 1)) {
       Guard.run("end of a call", () -> handler.finish(this, ending, response, error));
     }
+  }
+
+  boolean isEnded() {
+    return ended != 0;
+  }
+
+  /** Whether the sweep may find this call. */
+  boolean isWatched() {
+    return request.isStreaming() || partial != null;
   }
 
   Decision decision() {
