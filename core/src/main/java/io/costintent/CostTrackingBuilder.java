@@ -120,7 +120,8 @@ public final class CostTrackingBuilder {
     if (!settings.enabled()) {
       return CostTracking.noop();
     }
-    OpenTelemetry telemetry = openTelemetry == null ? GlobalOpenTelemetry.getOrNoop() : openTelemetry;
+    OpenTelemetry telemetry =
+        openTelemetry == null ? GlobalOpenTelemetry.getOrNoop() : openTelemetry;
     Meter meter = telemetry.getMeter(SCOPE);
     ModelCallHandler.Builder handler =
         ModelCallHandler.builder(priceBook == null ? PriceBooks.bundled() : priceBook)
@@ -136,7 +137,8 @@ public final class CostTrackingBuilder {
     listeners.forEach(handler::listener);
     policies.forEach(handler::policy);
     ModelCallHandler built = handler.build();
-    return new CostTracking(built, settings.metrics() ? HealthMetrics.register(meter, built) : null);
+    return new CostTracking(
+        built, settings.metrics() ? HealthMetrics.register(meter, built) : null);
   }
 
   private InferenceSpans foreignSpans() {

@@ -124,14 +124,12 @@ record Settings(
       String path, ConfigNode node, CostIntent.Builder intent, ConfigProblems problems) {
     IntentKey key = IntentKey.ofPath(path);
     if (key != null) {
-      problems.read(
-          () -> node.parse(key.expectation(), value -> intent.set(key, value)));
+      problems.read(() -> node.parse(key.expectation(), value -> intent.set(key, value)));
     } else if (path.startsWith("label.")) {
-      problems.read(
-          () ->
-              node.parse(
-                  "a label of at most 128 printable characters",
-                  value -> intent.label(path.substring("label.".length()), value)));
+      problems.read(() ->
+          node.parse(
+              "a label of at most 128 printable characters",
+              value -> intent.label(path.substring("label.".length()), value)));
     } else if (node.isMap()) {
       node.map()
           .forEach((name, child) -> readIntentValue(path + '.' + name, child, intent, problems));

@@ -9,7 +9,9 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a follower what passes; what the consumer of a chunk throws is not the stream's failure. */
+/**
+ * Tells a follower what passes; what the consumer of a chunk throws is not the stream's failure.
+ */
 final class FollowedSpliterator<C> implements Spliterator<C> {
   private final Spliterator<? extends C> chunks;
   private final StreamFollower<C> follower;

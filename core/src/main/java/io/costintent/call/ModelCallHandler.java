@@ -61,7 +61,9 @@ public final class ModelCallHandler implements AutoCloseable {
     return new Builder(requireNonNull(book, "book"));
   }
 
-  /** Whether {@code context} is inside a call that has not ended: that call, or one below, bills. */
+  /**
+   * Whether {@code context} is inside a call that has not ended: that call, or one below, bills.
+   */
   public static boolean isInsideCall(Context context) {
     return TrackedCall.running(context) != null;
   }

@@ -48,8 +48,8 @@ public final class ModelRequest {
   /**
    * Returns a builder for a chat request.
    *
-   * @param provider who bills, as in {@code gen_ai.provider.name}: the host's operator, which is not
-   *     always the maker of the model
+   * @param provider who bills, as in {@code gen_ai.provider.name}: the host's operator, which is
+   *     not always the maker of the model
    * @param model the model asked for; {@code unknown} when the request does not name one
    */
   public static Builder builder(String provider, String model) {

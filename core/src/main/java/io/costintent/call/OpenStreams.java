@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The streams that somebody took and has not ended yet.
  *
- * <p>Bounded: beyond the bound a stream is not watched, and only its own ending records it. There is
- * no thread here; the sweep runs when calls start, when metrics are collected and on close.
+ * <p>Bounded: beyond the bound a stream is not watched, and only its own ending records it. There
+ * is no thread here; the sweep runs when calls start, when metrics are collected and on close.
  */
 final class OpenStreams {
   private static final int MAX_WATCHED = 10_000;

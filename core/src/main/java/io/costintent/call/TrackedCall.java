@@ -84,6 +84,7 @@ final class TrackedCall implements ModelCall {
   }
 
   @Override
+  @SuppressWarnings("MustBeClosedChecker") // the caller closes it
   public Scope makeCurrent() {
     return context.makeCurrent();
   }

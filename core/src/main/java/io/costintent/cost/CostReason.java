@@ -45,6 +45,12 @@ public enum CostReason {
   USAGE_COUNTED_BY_CLIENT("the usage was counted on the client side"),
   /** The usage has totals only. */
   USAGE_DETAIL_MISSING("the usage does not tell cached from other tokens"),
+  /** Work besides the model's own, at prices of its own, is in the usage only in part. */
+  USAGE_SIDE_WORK("work besides the model's own is in the usage only in part"),
+  /** The stream was asked for without usage. */
+  USAGE_NOT_REQUESTED("the request did not ask the stream for usage"),
+  /** The stream ended before the provider said what was consumed. */
+  STREAM_INCOMPLETE("the stream ended before its usage arrived"),
   /** The provider answered with an error. */
   PROVIDER_ERROR("the provider answered with an error"),
   /** The calculation itself failed. */
@@ -71,6 +77,7 @@ public enum CostReason {
       case INCONSISTENT -> USAGE_INCONSISTENT;
       case COUNTED_BY_CLIENT -> USAGE_COUNTED_BY_CLIENT;
       case DETAIL_MISSING -> USAGE_DETAIL_MISSING;
+      case SIDE_WORK -> USAGE_SIDE_WORK;
     };
   }
 

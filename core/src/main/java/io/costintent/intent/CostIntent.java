@@ -121,7 +121,7 @@ public final class CostIntent {
    * by label; what it leaves open stays. Beyond 16 labels the outer ones give way.
    */
   public CostIntent refinedBy(CostIntent inner) {
-    if (inner.isEmpty() || inner == this) {
+    if (inner.isEmpty()) {
       return this;
     }
     if (isEmpty()) {
@@ -135,13 +135,12 @@ public final class CostIntent {
       }
     }
     if (!inner.labels.isEmpty()) {
-      TreeMap<String, String> union = new TreeMap<>(inner.labels);
-      labels.forEach(
-          (name, value) -> {
-            if (union.size() < Texts.MAX_LABELS) {
-              union.putIfAbsent(name, value);
-            }
-          });
+      Map<String, String> union = new TreeMap<>(inner.labels);
+      labels.forEach((name, value) -> {
+        if (union.size() < Texts.MAX_LABELS) {
+          union.putIfAbsent(name, value);
+        }
+      });
       merged.labels = union;
     }
     return merged.build();
@@ -186,9 +185,9 @@ public final class CostIntent {
    */
   public static final class Builder {
     private final @Nullable String[] values;
-    private TreeMap<String, String> labels;
+    private Map<String, String> labels;
 
-    private Builder(@Nullable String[] values, TreeMap<String, String> labels) {
+    private Builder(@Nullable String[] values, Map<String, String> labels) {
       this.values = values;
       this.labels = labels;
     }
@@ -235,8 +234,7 @@ public final class CostIntent {
 
     /** Sets the purpose; {@link Purpose#UNSPECIFIED} says nothing, so an outer one stays. */
     public Builder purpose(Purpose purpose) {
-      values[IntentKey.PURPOSE.ordinal()] =
-          purpose == Purpose.UNSPECIFIED ? null : purpose.value();
+      values[IntentKey.PURPOSE.ordinal()] = purpose == Purpose.UNSPECIFIED ? null : purpose.value();
       return this;
     }
 
@@ -288,7 +286,9 @@ public final class CostIntent {
       requireNonNull(value, name);
       if (!Texts.isValidLabel(name)) {
         throw new IllegalArgumentException(
-            "label: " + Texts.quote(name) + " (expected: [a-z][a-z0-9_.-]*, at most 64 characters)");
+            "label: "
+                + Texts.quote(name)
+                + " (expected: [a-z][a-z0-9_.-]*, at most 64 characters)");
       }
       if (!Texts.isValid(value)) {
         throw new IllegalArgumentException(

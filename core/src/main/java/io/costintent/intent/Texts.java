@@ -27,13 +27,12 @@ final class Texts {
         && name.charAt(0) >= 'a'
         && name.charAt(0) <= 'z'
         && name.chars()
-            .allMatch(
-                c ->
-                    (c >= 'a' && c <= 'z')
-                        || (c >= '0' && c <= '9')
-                        || c == '_'
-                        || c == '-'
-                        || c == '.');
+            .allMatch(c ->
+                (c >= 'a' && c <= 'z')
+                    || (c >= '0' && c <= '9')
+                    || c == '_'
+                    || c == '-'
+                    || c == '.');
   }
 
   /** Returns {@code value} fit for an error message: shortened, control characters escaped. */
@@ -42,14 +41,13 @@ final class Texts {
     value
         .codePoints()
         .limit(40)
-        .forEach(
-            c -> {
-              if (isPrintable(c)) {
-                text.appendCodePoint(c);
-              } else {
-                text.append("\\u").append(Integer.toHexString(c));
-              }
-            });
+        .forEach(c -> {
+          if (isPrintable(c)) {
+            text.appendCodePoint(c);
+          } else {
+            text.append("\\u").append(Integer.toHexString(c));
+          }
+        });
     return value.length() > 40 ? text + "... (" + value.length() + " characters)" : text.toString();
   }
 

@@ -36,8 +36,7 @@ public final class Guard {
   }
 
   /** Returns what {@code task} returns, or {@code otherwise} when it fails. */
-  public static <T extends @Nullable Object> T get(
-      String place, Supplier<T> task, T otherwise) {
+  public static <T extends @Nullable Object> T get(String place, Supplier<T> task, T otherwise) {
     try {
       return task.get();
     } catch (VirtualMachineError fatal) {
@@ -73,7 +72,8 @@ public final class Guard {
       count = failures.putIfAbsent(place, fresh);
       if (count == null) {
         count = fresh;
-        logger.warn("{} failed; the model call is not affected; further ones at debug", place, failure);
+        logger.warn(
+            "{} failed; the model call is not affected; further ones at debug", place, failure);
       }
     } else {
       logger.debug("{} failed; the model call is not affected", place, failure);

@@ -57,7 +57,7 @@ final class ModelReader {
     try {
       book.add(ModelPrices.of(ProviderName.canonical(provider), model, currency, cards));
     } catch (IllegalArgumentException e) {
-      throw cursor.error(e.getMessage());
+      throw cursor.error(String.valueOf(e.getMessage()));
     }
     if (dateless) {
       names.add(() -> book.dateless(provider, model));

@@ -122,7 +122,7 @@ final class PriceBookReader {
     try {
       names.forEach(Runnable::run);
     } catch (IllegalArgumentException e) {
-      throw cursor.error(e.getMessage());
+      throw cursor.error(String.valueOf(e.getMessage()));
     }
   }
 

@@ -107,7 +107,10 @@ public final class IntentBaggage {
     }
     Map<String, String> headers = new HashMap<>();
     W3CBaggagePropagator.getInstance()
-        .inject(context.with(combined.build()), headers, Map::put);
+        .inject(
+            context.with(combined.build()),
+            headers,
+            (carrier, name, value) -> headers.put(name, value));
     String header = headers.get(HEADER);
     return header == null || header.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES
         ? null

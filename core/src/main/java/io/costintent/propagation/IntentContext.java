@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 /**
  * The intent that is current on this thread.
  *
- * <p>It lives in OpenTelemetry's {@link Context}, so whatever carries a span to another thread
- * (the agent, {@code Context.taskWrapping}, a framework's context propagation) carries the intent
- * too, on platform and virtual threads alike. An inner scope refines the outer one, key by key.
+ * <p>It lives in OpenTelemetry's {@link Context}, so whatever carries a span to another thread (the
+ * agent, {@code Context.taskWrapping}, a framework's context propagation) carries the intent too,
+ * on platform and virtual threads alike. An inner scope refines the outer one, key by key.
  *
  * {@snippet class="io.costintent.Snippets" region="scope"}
  *
@@ -31,12 +31,16 @@ import java.util.function.Supplier;
 public final class IntentContext {
   private static final ContextKey<CostIntent> KEY = ContextKey.named("costintent-intent");
 
-  /** Returns the intent that is current on this thread, {@link CostIntent#none()} outside of all. */
+  /**
+   * Returns the intent that is current on this thread, {@link CostIntent#none()} outside of all.
+   */
   public static CostIntent current() {
     return from(Context.current());
   }
 
-  /** Returns the intent that {@code context} carries, {@link CostIntent#none()} when it has none. */
+  /**
+   * Returns the intent that {@code context} carries, {@link CostIntent#none()} when it has none.
+   */
   public static CostIntent from(Context context) {
     CostIntent intent = context.get(KEY);
     return intent == null ? CostIntent.none() : intent;
@@ -53,6 +57,7 @@ public final class IntentContext {
    *
    * <p>Close it on the same thread, in a try-with-resources statement.
    */
+  @SuppressWarnings("MustBeClosedChecker") // the caller closes it
   public static Scope open(CostIntent intent) {
     return with(Context.current(), intent).makeCurrent();
   }

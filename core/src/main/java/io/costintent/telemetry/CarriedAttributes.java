@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attributes of a finished call, built when somebody first looks.
  *
- * <p>Writing twenty attributes onto a span costs more than the rest of the call's bookkeeping. Where
- * an exporter is there to {@linkplain InferenceSpans#unpacksCarriedAttributes unpack} them, the
- * record travels with the span as the attributes of one event named {@link #EVENT}, and is turned
- * into span attributes on the exporter's thread. Immutable as seen from outside, and thread-safe.
+ * <p>Writing twenty attributes onto a span costs more than the rest of the call's bookkeeping.
+ * Where an exporter is there to {@linkplain InferenceSpans#unpacksCarriedAttributes unpack} them,
+ * the record travels with the span as the attributes of one event named {@link #EVENT}, and is
+ * turned into span attributes on the exporter's thread. Immutable as seen from outside, and
+ * thread-safe.
  *
  * @since 0.1
  */

@@ -58,7 +58,8 @@ public final class GenAiAttributes {
       stringKey("gen_ai.usage.cost.currency");
 
   /** {@code provider} or {@code local}. */
-  public static final AttributeKey<String> USAGE_COST_SOURCE = stringKey("gen_ai.usage.cost.source");
+  public static final AttributeKey<String> USAGE_COST_SOURCE =
+      stringKey("gen_ai.usage.cost.source");
 
   /** On metrics: {@code input} or {@code output}. */
   public static final AttributeKey<String> TOKEN_TYPE = stringKey("gen_ai.token.type");

@@ -32,22 +32,19 @@ public final class HealthMetrics {
             .ofLongs()
             .setUnit("{stream}")
             .setDescription("Streams that were taken and have not ended")
-            .buildWithCallback(
-                measurement -> {
-                  handler.sweep();
-                  measurement.record(handler.openStreams());
-                });
+            .buildWithCallback(measurement -> {
+              handler.sweep();
+              measurement.record(handler.openStreams());
+            });
     ObservableLongCounter failures =
         meter
             .counterBuilder("costintent.failures")
             .setUnit("{failure}")
             .setDescription("Failures of Cost Intent or its listeners, kept from the callers")
-            .buildWithCallback(
-                measurement ->
-                    Guard.failures()
-                        .forEach(
-                            (place, count) ->
-                                measurement.record(count.sum(), Attributes.of(PLACE, place))));
+            .buildWithCallback(measurement ->
+                Guard.failures()
+                    .forEach((place, count) ->
+                        measurement.record(count.sum(), Attributes.of(PLACE, place))));
     return () -> {
       open.close();
       failures.close();

@@ -9,8 +9,8 @@ import io.opentelemetry.api.trace.Span;
 /**
  * Tells whether a span that somebody else started describes a model call.
  *
- * <p>The OpenTelemetry API cannot read a span, so core knows none; the {@code otel-exporter} module,
- * which has the SDK, provides the implementation that is found through {@link
+ * <p>The OpenTelemetry API cannot read a span, so core knows none; the {@code otel-exporter}
+ * module, which has the SDK, provides the implementation that is found through {@link
  * java.util.ServiceLoader}. Implementations are thread-safe and must not throw.
  *
  * @since 0.1

@@ -30,16 +30,13 @@ final class MetricAttributes {
     RecordAttributes.intent(key.intent(), new BuilderSink(builder));
     this.common = builder.build();
     for (TokenSplit.Type type : TokenSplit.Type.ALL) {
-      tokens.put(
-          type, common.toBuilder().put(CostAttributes.TOKEN_TYPE, type.value()).build());
+      tokens.put(type, common.toBuilder().put(CostAttributes.TOKEN_TYPE, type.value()).build());
     }
     this.calls = calls(key, common.toBuilder());
     this.duration =
         key.error() == null
             ? convention
-            : convention.toBuilder()
-                .put(GenAiAttributes.ERROR_TYPE, key.error().getName())
-                .build();
+            : convention.toBuilder().put(GenAiAttributes.ERROR_TYPE, key.error().getName()).build();
     this.inputTokens = convention.toBuilder().put(GenAiAttributes.TOKEN_TYPE, "input").build();
     this.outputTokens = convention.toBuilder().put(GenAiAttributes.TOKEN_TYPE, "output").build();
   }

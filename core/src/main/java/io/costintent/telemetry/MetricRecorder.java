@@ -31,8 +31,7 @@ import java.util.Set;
  *
  * <p>A call is counted by the record that bills it, so nested layers count once. Calls without a
  * price are in {@code costintent.calls} as {@code unpriced} and add nothing to {@code
- * costintent.cost}. Attribute sets are cached: building them costs more than counting.
- * Thread-safe.
+ * costintent.cost}. Attribute sets are cached: building them costs more than counting. Thread-safe.
  *
  * @since 0.1
  */

@@ -119,8 +119,7 @@ final class RecordAttributes {
     }
     sink.put(GenAiAttributes.USAGE_COST_AMOUNT, toDouble(total));
     sink.put(GenAiAttributes.USAGE_COST_CURRENCY, total.currency().getCurrencyCode());
-    sink.put(
-        GenAiAttributes.USAGE_COST_SOURCE, cost.reported() == null ? "local" : "provider");
+    sink.put(GenAiAttributes.USAGE_COST_SOURCE, cost.reported() == null ? "local" : "provider");
     sink.put(CostAttributes.COST_TOTAL, total.amount().toPlainString());
     part(cost, Category.INPUT, CostAttributes.COST_INPUT, sink);
     part(cost, Category.OUTPUT, CostAttributes.COST_OUTPUT, sink);

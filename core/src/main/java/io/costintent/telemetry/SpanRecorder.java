@@ -58,6 +58,7 @@ public final class SpanRecorder implements CallListener {
     return context.with(span).with(KEY, new CallSpan(span, true));
   }
 
+  @SuppressWarnings("ReferenceEquality") // this very span
   private static boolean isOurs(Span enclosing, Context context) {
     CallSpan outer = context.get(KEY);
     return outer != null && outer.own && outer.span == enclosing;

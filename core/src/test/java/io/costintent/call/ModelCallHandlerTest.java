@@ -124,8 +124,7 @@ class ModelCallHandlerTest {
 
   @Test
   void end_providersOwnAmountWins() {
-    ResponseFacts reported =
-        response("r1").toBuilder().reportedCost(Money.usd("0.0042")).build();
+    ResponseFacts reported = response("r1").toBuilder().reportedCost(Money.usd("0.0042")).build();
 
     handler.start(CHAT).end(reported);
 
@@ -185,7 +184,9 @@ class ModelCallHandlerTest {
     outer.end(response("r1"));
 
     assertThat(recorded.records).extracting(CallRecord::attempt).containsExactly(1, 2, 1);
-    assertThat(recorded.records).extracting(CallRecord::isBilled).containsExactly(true, true, false);
+    assertThat(recorded.records)
+        .extracting(CallRecord::isBilled)
+        .containsExactly(true, true, false);
   }
 
   @Test
@@ -340,10 +341,9 @@ class ModelCallHandlerTest {
   void end_brokenListenerDoesNotStarveTheNext() {
     ModelCallHandler broken =
         ModelCallHandler.builder(io.costintent.pricing.PriceBooks.bundled())
-            .listener(
-                record -> {
-                  throw new NoSuchMethodError("drifted");
-                })
+            .listener(record -> {
+              throw new NoSuchMethodError("drifted");
+            })
             .listener(recorded)
             .build();
 

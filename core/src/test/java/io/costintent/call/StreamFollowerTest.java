@@ -40,9 +40,7 @@ class StreamFollowerTest {
 
     @Override
     public ResponseFacts facts() {
-      return ResponseFacts.builder()
-          .usage(complete ? Usage.ofTokens(1000, 100) : null)
-          .build();
+      return ResponseFacts.builder().usage(complete ? Usage.ofTokens(1000, 100) : null).build();
     }
 
     @Override
@@ -161,12 +159,10 @@ class StreamFollowerTest {
     IllegalStateException own = new IllegalStateException("consumer");
 
     try (Stream<String> chunks = follower.follow(Stream.of("a", "b"))) {
-      assertThatThrownBy(
-              () ->
-                  chunks.forEach(
-                      chunk -> {
-                        throw own;
-                      }))
+      assertThatThrownBy(() ->
+              chunks.forEach(chunk -> {
+                throw own;
+              }))
           .isSameAs(own);
     }
 
@@ -178,10 +174,9 @@ class StreamFollowerTest {
     IllegalStateException failure = new IllegalStateException("wire");
     Stream<String> source =
         Stream.of("a")
-            .peek(
-                chunk -> {
-                  throw failure;
-                });
+            .peek(chunk -> {
+              throw failure;
+            });
 
     assertThatThrownBy(() -> follower.follow(source).toList()).isSameAs(failure);
     assertThat(recorded.only().error()).isSameAs(failure);

@@ -71,8 +71,7 @@ class CostIntentTest {
   void experiment_impliesThePurpose() {
     assertThat(CostIntent.builder().experiment("cheap-model").build().purpose())
         .isEqualTo(Purpose.EXPERIMENT);
-    assertThat(
-            CostIntent.builder().purpose(Purpose.EVALUATION).experiment("e").build().purpose())
+    assertThat(CostIntent.builder().purpose(Purpose.EVALUATION).experiment("e").build().purpose())
         .isEqualTo(Purpose.EVALUATION);
   }
 

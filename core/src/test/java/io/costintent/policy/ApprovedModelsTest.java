@@ -51,8 +51,7 @@ class ApprovedModelsTest {
 
   @Test
   void decide_firstMatchingRuleDecides() {
-    CostIntent both =
-        CostIntent.builder().team("research").purpose(Purpose.EXPERIMENT).build();
+    CostIntent both = CostIntent.builder().team("research").purpose(Purpose.EXPERIMENT).build();
 
     Decision decision =
         rules.enforce().build().decide(new PlannedCall(both, "openai", "gpt-5", "chat"));

@@ -98,8 +98,7 @@ class IntentBaggageTest {
       many.put("k" + i, "v");
     }
 
-    boolean sent =
-        baggage.inject(context.with(many.build()), "orders.internal", headers, Map::put);
+    boolean sent = baggage.inject(context.with(many.build()), "orders.internal", headers, Map::put);
 
     assertThat(sent).isFalse();
     assertThat(headers).isEmpty();
@@ -144,8 +143,7 @@ class IntentBaggageTest {
 
   @Test
   void extract_leavesOutValuesThatDoNotFit() {
-    headers.put(
-        "baggage", "costintent.team=a%0Ab,costintent.purpose=fun,costintent.feature=reply");
+    headers.put("baggage", "costintent.team=a%0Ab,costintent.purpose=fun,costintent.feature=reply");
 
     Context received = baggage.extract(Context.root(), "10.1.2.3", headers, GETTER);
 
@@ -157,10 +155,9 @@ class IntentBaggageTest {
   void extract_throwingPredicateTrustsNobody() {
     IntentBaggage broken =
         IntentBaggage.builder()
-            .trustPeers(
-                peer -> {
-                  throw new IllegalStateException("broken");
-                })
+            .trustPeers(peer -> {
+              throw new IllegalStateException("broken");
+            })
             .build();
     headers.put("baggage", "costintent.team=support");
 

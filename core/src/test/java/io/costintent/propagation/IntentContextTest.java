@@ -42,8 +42,7 @@ class IntentContextTest {
   @Test
   void open_innerRefinesOuterAndRestoresIt() {
     try (Scope outer = IntentContext.open(TRIAGE)) {
-      try (Scope inner =
-          IntentContext.open(CostIntent.builder().feature("reply").build())) {
+      try (Scope inner = IntentContext.open(CostIntent.builder().feature("reply").build())) {
         assertThat(IntentContext.current().team()).isEqualTo("support");
         assertThat(IntentContext.current().feature()).isEqualTo("reply");
       }
@@ -66,13 +65,12 @@ class IntentContextTest {
   void call_passesTheExceptionOn() {
     Exception failure = new Exception("own");
 
-    assertThatThrownBy(
-            () ->
-                IntentContext.call(
-                    TRIAGE,
-                    () -> {
-                      throw failure;
-                    }))
+    assertThatThrownBy(() ->
+            IntentContext.call(
+                TRIAGE,
+                () -> {
+                  throw failure;
+                }))
         .isSameAs(failure);
     assertThat(IntentContext.current()).isSameAs(CostIntent.none());
   }
@@ -133,8 +131,7 @@ class IntentContextTest {
                     MethodType.methodType(ExecutorService.class))
                 .invoke();
     try (Scope ignored = IntentContext.open(TRIAGE)) {
-      assertThat(
-              IntentContext.wrap(virtual).submit(IntentContext::current).get(10, SECONDS))
+      assertThat(IntentContext.wrap(virtual).submit(IntentContext::current).get(10, SECONDS))
           .isEqualTo(TRIAGE);
     } finally {
       virtual.shutdownNow();
