@@ -58,7 +58,7 @@ class ArchitectureTest {
                   "provider",
                   "policy",
                   "propagation")),
-          Map.entry("telemetry", Set.of("money", "intent", "usage", "cost", "policy", "call")),
+          Map.entry("telemetry", Set.of("money", "intent", "usage", "pricing", "cost", "policy", "call")),
           Map.entry(
               "",
               Set.of("config", "intent", "pricing", "policy", "propagation", "call", "telemetry")));
