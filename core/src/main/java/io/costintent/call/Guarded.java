@@ -5,7 +5,7 @@
 package io.costintent.call;
 
 import io.costintent.internal.Guard;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,9 @@ public final class Guarded {
    *
    * @param place what is done, as a few constant words for the log
    */
-  public static <T extends @Nullable Object> T get(String place, Supplier<T> task, T otherwise) {
-    return Guard.get(place, task, otherwise);
+  public static <T extends @Nullable Object> T get(
+      String place, Callable<T> task, T otherwise) {
+    return Guard.attempt(place, task::call, otherwise);
   }
 
   private Guarded() {}

@@ -11,6 +11,7 @@ import io.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,13 @@ public sealed interface ModelCall permits TrackedCall, NoopCall {
    * same value or the same exception object. Cancelling it cancels the source.
    */
   <T> CompletableFuture<T> follow(CompletionStage<T> source, ResponseReader<? super T> reader);
+
+  /**
+   * Returns a future of a response that is read later, as of a raw HTTP response: fails or cancels
+   * this call as {@code source} does, else completes with what {@code opened} returns, which has to
+   * end this call when its reading does.
+   */
+  <T> CompletableFuture<T> followOpening(CompletionStage<T> source, UnaryOperator<T> opened);
 
   /** The response arrived whole; null when nothing could be read from it. */
   void end(@Nullable ResponseFacts response);

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A call in flight: everything that must not be looked up again when it ends. */
@@ -118,7 +119,13 @@ final class TrackedCall implements ModelCall {
   @Override
   public <T> CompletableFuture<T> follow(
       CompletionStage<T> source, ResponseReader<? super T> reader) {
-    return new FollowedFuture<>(source, this, reader);
+    return FollowedFuture.ending(source, this, reader);
+  }
+
+  @Override
+  public <T> CompletableFuture<T> followOpening(
+      CompletionStage<T> source, UnaryOperator<T> opened) {
+    return new FollowedFuture<>(source, this, opened);
   }
 
   @Override
