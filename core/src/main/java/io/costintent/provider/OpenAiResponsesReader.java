@@ -26,9 +26,6 @@ final class OpenAiResponsesReader extends ShapeReader {
 
   @Override
   void describe(JsonNode response, JsonNode usage, ResponseFacts.Builder facts) {
-    if (isPartOfResponse(response)) {
-      return;
-    }
     String reason = Json.text(response.path("incomplete_details"), "reason");
     facts
         .responseId(Json.text(response, "id"))
@@ -36,12 +33,6 @@ final class OpenAiResponsesReader extends ShapeReader {
         .finishReasons(Json.listOf(reason != null ? reason : finalStatus(response)))
         .reportedCost(dialect.reportedCost(usage));
     ServiceTiers.describe(facts, response.path("service_tier"));
-  }
-
-  /** Events about items and deltas have ids and states of their own. */
-  private static boolean isPartOfResponse(JsonNode event) {
-    String type = Json.text(event, "type");
-    return type != null && type.indexOf('.') >= 0;
   }
 
   private static @Nullable String finalStatus(JsonNode response) {

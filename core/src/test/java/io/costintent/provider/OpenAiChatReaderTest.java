@@ -202,6 +202,18 @@ class OpenAiChatReaderTest {
   }
 
   @Test
+  void xai_totalThatProvesNothingFallsBackToExcluded() {
+    ResponseFacts facts =
+        readUsage(
+            "x_ai",
+            "{'prompt_tokens':10,'completion_tokens':200,'total_tokens':999,"
+                + "'completion_tokens_details':{'reasoning_tokens':150}}");
+
+    assertThat(facts.usage().quantity(OUTPUT_TOKENS)).isEqualTo(350);
+    assertThat(facts.usage().flaws()).containsExactly(UsageFlaw.INCONSISTENT);
+  }
+
+  @Test
   void xai_costIsInTenBillionthsOfADollar() { // vercel/ai PR 13371 reads hundred-millionths
     assertThat(Bodies.read("x_ai--openai.chat").reportedCost()).isEqualTo(Money.usd("0.0162575"));
   }
@@ -322,6 +334,15 @@ class OpenAiChatReaderTest {
 
     assertThat(facts.usage().quantity(CACHE_READ_TOKENS)).isEqualTo(5);
     assertThat(facts.usage().flaws()).containsExactly(UsageFlaw.INCONSISTENT);
+  }
+
+  @Test
+  void cost_thatIsNoAmountIsUnknown() {
+    assertThat(readUsage("openrouter", "{'cost':-1}").reportedCost()).isNull();
+    assertThat(readUsage("openrouter", "{'cost':'1'}").reportedCost()).isNull();
+    assertThat(readUsage("openrouter", "{'cost':1e999999999}").reportedCost()).isNull();
+    assertThat(readUsage("openrouter", "{'cost':0}").reportedCost()).isEqualTo(Money.usd("0"));
+    assertThat(readUsage("x_ai", "{'cost_in_usd_ticks':-1}").reportedCost()).isNull();
   }
 
   @Test

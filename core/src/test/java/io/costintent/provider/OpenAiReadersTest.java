@@ -61,6 +61,15 @@ class OpenAiReadersTest {
   }
 
   @Test
+  void responses_codeRunsAreCounted() {
+    ObjectNode body = Bodies.json("openai--openai.responses");
+    body.withArray("output").addObject().put("type", "code_interpreter_call");
+
+    assertThat(UsageReaders.OPENAI_RESPONSES.read(body).usage().quantity(UsageUnit.CODE_EXECUTIONS))
+        .isEqualTo(1);
+  }
+
+  @Test
   void responses_imagesMadeByAToolAreSideWork() {
     ObjectNode body = Bodies.json("openai--openai.responses");
     body.withObject("tool_usage").withObject("image_gen").put("output_tokens", 4160);

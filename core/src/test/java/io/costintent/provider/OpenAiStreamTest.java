@@ -131,6 +131,48 @@ class OpenAiStreamTest {
   }
 
   @Test
+  void responses_cutIsNotComplete() {
+    StreamUsageReader stream = UsageReaders.OPENAI_RESPONSES.stream();
+
+    accept(
+        stream,
+        "{'type':'response.created','response':{'id':'r1','status':'in_progress'}}",
+        "{'type':'response.output_text.delta','delta':'x'}");
+
+    assertThat(stream.complete()).isFalse();
+    assertThat(stream.facts().finishReasons()).isEmpty();
+  }
+
+  @Test
+  void chat_emptyChoicesWithoutUsageDoNotComplete() { // Azure's first event
+    accept(chat, "{'choices':[],'prompt_filter_results':[]}");
+
+    assertThat(chat.complete()).isFalse();
+  }
+
+  @Test
+  void images_partialImagesDoNotComplete() {
+    StreamUsageReader stream = UsageReaders.OPENAI_IMAGES.stream();
+
+    accept(stream, "{'type':'image_generation.partial_image','b64_json':'x'}");
+
+    assertThat(stream.complete()).isFalse();
+  }
+
+  @Test
+  void transcriptions_usageIsInTheDoneEvent() {
+    StreamUsageReader stream = UsageReaders.OPENAI_TRANSCRIPTIONS.stream();
+
+    accept(
+        stream,
+        "{'type':'transcript.text.delta','delta':'x'}",
+        "{'type':'transcript.text.done','usage':{'input_tokens':7,'output_tokens':5}}");
+
+    assertThat(stream.complete()).isTrue();
+    assertUsage(stream.facts().usage(), INPUT_TOKENS, 7, OUTPUT_TOKENS, 5);
+  }
+
+  @Test
   void images_usageIsInTheCompletedEvent() {
     StreamUsageReader stream = UsageReaders.OPENAI_IMAGES.stream();
 

@@ -163,11 +163,13 @@ class OtherReadersTest {
     StreamUsageReader stream = UsageReaders.COHERE.stream();
 
     stream.accept(Bodies.parse("{'type':'message-start','id':'c','delta':{}}"));
+    boolean completeBefore = stream.complete();
     stream.accept(
         Bodies.parse(
             "{'type':'message-end','delta':{'finish_reason':'MAX_TOKENS','usage':"
                 + "{'billed_units':{'input_tokens':5.0,'output_tokens':4.0}}}}"));
 
+    assertThat(completeBefore).isFalse();
     assertThat(stream.complete()).isTrue();
     assertUsage(stream.facts().usage(), INPUT_TOKENS, 5, OUTPUT_TOKENS, 4);
     assertThat(stream.facts().finishReasons()).containsExactly("MAX_TOKENS");
