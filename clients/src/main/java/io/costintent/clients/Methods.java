@@ -34,7 +34,8 @@ final class Methods {
       handle = handle(method);
       handles.put(method, handle);
     }
-    return (Object) handle.invokeExact(target, arguments == null ? NO_ARGUMENTS : arguments);
+    Object[] passed = arguments == null ? NO_ARGUMENTS : arguments;
+    return (Object) handle.invokeExact(target, passed);
   }
 
   private static MethodHandle handle(Method method) throws IllegalAccessException {

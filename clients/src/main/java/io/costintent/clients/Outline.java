@@ -7,7 +7,6 @@ package io.costintent.clients;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
@@ -36,42 +35,34 @@ public final class Outline {
   private static final String FILTER = "costintent-outline";
 
   private final JsonMapper mapper;
-  private final ObjectWriter writer;
 
-  /** The mapper of an SDK, prepared to make outlines. Immutable and thread-safe. */
-  public static final class Source {
-    private final JsonMapper mapper;
-
-    /** Creates a source from the SDK's mapper, which stays as it is. */
-    public Source(JsonMapper mapper) {
-      AnnotationIntrospector own = mapper.getSerializationConfig().getAnnotationIntrospector();
-      this.mapper =
-          mapper
-              .rebuild()
-              .annotationIntrospector(AnnotationIntrospectorPair.create(new FilterAll(), own))
-              .build();
-    }
-
-    /**
-     * Returns an outline.
-     *
-     * @param fields names of fields that are written, wherever they stand, if their parents are
-     * @param whole names of fields that are written with everything in them
-     */
-    public Outline outline(Set<String> fields, Set<String> whole) {
-      return new Outline(mapper, new NamedFields(fields, whole));
-    }
+  /**
+   * Returns an outline.
+   *
+   * @param mapper the SDK's mapper, which stays as it is
+   * @param fields names of fields that are written, wherever they stand, if their parents are
+   * @param whole names of fields that are written with everything in them
+   */
+  public static Outline create(JsonMapper mapper, Set<String> fields, Set<String> whole) {
+    AnnotationIntrospector own = mapper.getSerializationConfig().getAnnotationIntrospector();
+    return new Outline(
+        mapper
+            .rebuild()
+            .annotationIntrospector(AnnotationIntrospectorPair.create(new FilterAll(), own))
+            // in the mapper, not a writer: serializers of the SDKs' unions ask the mapper again
+            .filterProvider(
+                new SimpleFilterProvider().addFilter(FILTER, new NamedFields(fields, whole)))
+            .build());
   }
 
-  private Outline(JsonMapper mapper, NamedFields fields) {
+  private Outline(JsonMapper mapper) {
     this.mapper = mapper;
-    this.writer = mapper.writer(new SimpleFilterProvider().addFilter(FILTER, fields));
   }
 
   /** Returns the outline of an SDK's object. */
   public JsonNode read(Object value) {
     try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
-      writer.writeValue(buffer, value);
+      mapper.writeValue(buffer, value);
       return mapper.readTree(buffer.asParser());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

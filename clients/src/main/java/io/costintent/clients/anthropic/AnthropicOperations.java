@@ -22,8 +22,7 @@ final class AnthropicOperations {
       Set.of("type", "id", "model", "message", "delta", "stop_reason");
 
   static Map<Class<?>, Operation<?>> byParams() {
-    Outline outline =
-        new Outline.Source(ObjectMappers.jsonMapper()).outline(FIELDS, Set.of("usage"));
+    Outline outline = Outline.create(ObjectMappers.jsonMapper(), FIELDS, Set.of("usage"));
     Messages messages = new Messages(outline);
     BetaMessages beta = new BetaMessages(outline);
     return Map.of(messages.paramsType(), messages, beta.paramsType(), beta);

@@ -36,17 +36,20 @@ final class OpenAiOperations {
           "response", "type", "id", "model", "service_tier", "status", "output", "action");
 
   static Map<Class<?>, Operation<?>> byParams(boolean streamUsage) {
-    Outline.Source source = new Outline.Source(ObjectMappers.jsonMapper());
-    Outline chat = source.outline(CHAT, WHOLE);
-    Outline images = source.outline(Set.of("id", "model", "type", "data"), WHOLE);
+    Outline chat = outline(CHAT);
+    Outline images = outline(Set.of("id", "model", "type", "data"));
     return Stream.of(
             new ChatOperation(chat, streamUsage),
             new CompletionOperation(chat, streamUsage),
-            new Responses(source.outline(RESPONSES, WHOLE)),
-            new Embeddings(source.outline(Set.of("model"), WHOLE)),
+            new Responses(outline(RESPONSES)),
+            new Embeddings(outline(Set.of("model"))),
             new ImageGeneration(images),
             new ImageEdit(images))
         .collect(Collectors.toUnmodifiableMap(SdkOperation::paramsType, Function.identity()));
+  }
+
+  private static Outline outline(Set<String> fields) {
+    return Outline.create(ObjectMappers.jsonMapper(), fields, WHOLE);
   }
 
   private OpenAiOperations() {}
