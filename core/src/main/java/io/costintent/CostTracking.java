@@ -78,7 +78,7 @@ public final class CostTracking implements AutoCloseable {
       return call.make();
     }
     ModelCall started = handler.start(request);
-    T response = open(started, call);
+    T response = started.run(call);
     started.end(Guard.get("response reader", () -> reader.read(response), null));
     return response;
   }
@@ -97,7 +97,7 @@ public final class CostTracking implements AutoCloseable {
       return call.make().toCompletableFuture();
     }
     ModelCall started = handler.start(request);
-    return started.follow(open(started, call), reader);
+    return started.follow(started.run(call), reader);
   }
 
   /**
@@ -111,7 +111,7 @@ public final class CostTracking implements AutoCloseable {
       ChunkReader<? super C> reader)
       throws X {
     ModelCall started = handler.start(request);
-    Iterator<? extends C> chunks = open(started, call);
+    Iterator<? extends C> chunks = started.run(call);
     return new StreamFollower<C>(started, reader).follow(chunks);
   }
 
@@ -126,7 +126,7 @@ public final class CostTracking implements AutoCloseable {
       ChunkReader<? super C> reader)
       throws X {
     ModelCall started = handler.start(request);
-    Stream<? extends C> chunks = open(started, call);
+    Stream<? extends C> chunks = started.run(call);
     return new StreamFollower<C>(started, reader).follow(chunks);
   }
 
@@ -148,22 +148,13 @@ public final class CostTracking implements AutoCloseable {
       try (Scope ignored = assembled.makeCurrent()) {
         ModelCall started = handler.start(request);
         StreamFollower<C> follower = new StreamFollower<>(started, readers.get());
-        open(
-            started,
+        started.run(
             () -> {
               follower.follow(call.get()).subscribe(subscriber);
               return started;
             });
       }
     };
-  }
-
-  /** Makes the provider call in the context of ours; what it throws ends ours and goes on. */
-  private static <T, X extends Throwable> T open(ModelCall started, ProviderCall<T, X> call)
-      throws X {
-    try (Scope ignored = started.makeCurrent()) {
-      return Guard.<T, X>observe(call::make, error -> started.fail(error, null));
-    }
   }
 
   /** Ends open streams as never consumed, and stops reporting the health metrics. */

@@ -5,11 +5,11 @@
 package io.costintent.call;
 
 import io.costintent.internal.Guard;
-import io.costintent.provider.ResponseFacts;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +22,31 @@ final class FollowedFuture<T> extends CompletableFuture<T> {
   private final CompletionStage<T> source;
   private final ModelCall call;
 
-  FollowedFuture(CompletionStage<T> source, ModelCall call, ResponseReader<? super T> reader) {
+  /** Follows a source whose value ends the call. */
+  static <T> CompletableFuture<T> ending(
+      CompletionStage<T> source, ModelCall call, ResponseReader<? super T> reader) {
+    return new FollowedFuture<>(
+        source,
+        call,
+        value -> {
+          call.end(Guard.get("response reader", () -> reader.read(value), null));
+          return value;
+        });
+  }
+
+  /**
+   * Creates a future that follows {@code source}.
+   *
+   * @param arrived tells the call about a value and returns what to hand on
+   */
+  FollowedFuture(CompletionStage<T> source, ModelCall call, UnaryOperator<T> arrived) {
     this.source = source;
     this.call = call;
-    source.whenComplete((value, error) -> complete(value, error, reader));
+    source.whenComplete((value, error) -> complete(value, error, arrived));
   }
 
   private void complete(
-      @Nullable T value, @Nullable Throwable error, ResponseReader<? super T> reader) {
+      @Nullable T value, @Nullable Throwable error, UnaryOperator<T> arrived) {
     if (error != null) {
       Throwable cause =
           error instanceof CompletionException && error.getCause() != null
@@ -43,12 +60,12 @@ final class FollowedFuture<T> extends CompletableFuture<T> {
       completeExceptionally(error);
       return;
     }
-    call.end(value == null ? null : read(reader, value));
-    complete(value);
-  }
-
-  private static <T> @Nullable ResponseFacts read(ResponseReader<? super T> reader, T value) {
-    return Guard.get("response reader", () -> reader.read(value), null);
+    if (value == null) {
+      call.end(null);
+      complete(null);
+      return;
+    }
+    complete(Guard.get("response", () -> arrived.apply(value), value));
   }
 
   @Override

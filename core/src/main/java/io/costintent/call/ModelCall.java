@@ -11,6 +11,7 @@ import io.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +35,18 @@ public sealed interface ModelCall permits TrackedCall, NoopCall {
   /** Makes {@link #context()} current on this thread until the scope is closed. */
   Scope makeCurrent();
 
+  /**
+   * Returns what {@code call} returns, made in {@link #context()}; what it throws ends this call as
+   * failed and goes on, the same object.
+   */
+  <T, X extends Throwable> T run(ProviderCall<T, X> call) throws X;
+
   /** Says that a piece of a stream arrived: the first marks the time to first chunk. */
   void chunk();
 
   /**
-   * Says where to ask for what a stream has said so far, should nobody end the call: the sweep of
-   * forgotten streams asks once, on another thread, after a long silence.
+   * Says where to ask for what a response has said so far, should nobody end the call: the sweep of
+   * forgotten responses asks once, on another thread, after a long silence.
    */
   void partial(Supplier<@Nullable ResponseFacts> source);
 
@@ -48,6 +55,13 @@ public sealed interface ModelCall permits TrackedCall, NoopCall {
    * same value or the same exception object. Cancelling it cancels the source.
    */
   <T> CompletableFuture<T> follow(CompletionStage<T> source, ResponseReader<? super T> reader);
+
+  /**
+   * Returns a future of a response that is read later, as of a raw HTTP response: fails or cancels
+   * this call as {@code source} does, else completes with what {@code opened} returns, which has to
+   * end this call when its reading does.
+   */
+  <T> CompletableFuture<T> followOpening(CompletionStage<T> source, UnaryOperator<T> opened);
 
   /** The response arrived whole; null when nothing could be read from it. */
   void end(@Nullable ResponseFacts response);

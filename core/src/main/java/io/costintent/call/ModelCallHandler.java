@@ -141,13 +141,21 @@ public final class ModelCallHandler implements AutoCloseable {
     return strictest;
   }
 
+  /** Lets the sweep find a call that is no stream but whose response is read later. */
+  void watch(TrackedCall call) {
+    streams.add(call);
+    if (call.isEnded()) {
+      streams.remove(call);
+    }
+  }
+
   /** Prices and records a call that has just ended; called once for each, within a guard. */
   void finish(
       TrackedCall call,
       CallEnding ending,
       @Nullable ResponseFacts response,
       @Nullable Throwable error) {
-    if (call.request().isStreaming()) {
+    if (call.isWatched()) {
       streams.remove(call);
     }
     long now = nanos.getAsLong();

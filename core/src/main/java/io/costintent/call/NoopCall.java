@@ -11,6 +11,7 @@ import io.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A call that nobody watches. */
@@ -45,6 +46,11 @@ final class NoopCall implements ModelCall {
   }
 
   @Override
+  public <T, X extends Throwable> T run(ProviderCall<T, X> call) throws X {
+    return call.make();
+  }
+
+  @Override
   public void chunk() {}
 
   @Override
@@ -53,6 +59,12 @@ final class NoopCall implements ModelCall {
   @Override
   public <T> CompletableFuture<T> follow(
       CompletionStage<T> source, ResponseReader<? super T> reader) {
+    return source.toCompletableFuture();
+  }
+
+  @Override
+  public <T> CompletableFuture<T> followOpening(
+      CompletionStage<T> source, UnaryOperator<T> opened) {
     return source.toCompletableFuture();
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A call in flight: everything that must not be looked up again when it ends. */
@@ -90,6 +91,13 @@ final class TrackedCall implements ModelCall {
   }
 
   @Override
+  public <T, X extends Throwable> T run(ProviderCall<T, X> call) throws X {
+    try (Scope ignored = makeCurrent()) {
+      return Guard.<T, X>observe(call::make, error -> fail(error, null));
+    }
+  }
+
+  @Override
   public void chunk() {
     Guard.run("chunk", this::touch);
   }
@@ -105,12 +113,19 @@ final class TrackedCall implements ModelCall {
   @Override
   public void partial(Supplier<@Nullable ResponseFacts> source) {
     partial = source;
+    handler.watch(this);
   }
 
   @Override
   public <T> CompletableFuture<T> follow(
       CompletionStage<T> source, ResponseReader<? super T> reader) {
-    return new FollowedFuture<>(source, this, reader);
+    return FollowedFuture.ending(source, this, reader);
+  }
+
+  @Override
+  public <T> CompletableFuture<T> followOpening(
+      CompletionStage<T> source, UnaryOperator<T> opened) {
+    return new FollowedFuture<>(source, this, opened);
   }
 
   @Override
@@ -146,6 +161,15 @@ final class TrackedCall implements ModelCall {
     if (ENDED.compareAndSet(this, 0, 1)) {
       Guard.run("end of a call", () -> handler.finish(this, ending, response, error));
     }
+  }
+
+  boolean isEnded() {
+    return ended != 0;
+  }
+
+  /** Whether the sweep may find this call. */
+  boolean isWatched() {
+    return request.isStreaming() || partial != null;
   }
 
   Decision decision() {

@@ -47,6 +47,19 @@ public final class Guard {
     }
   }
 
+  /** Returns what {@code task} returns, or {@code otherwise} when it fails in any way. */
+  public static <T extends @Nullable Object> T attempt(
+      String place, Task<T, ? extends Throwable> task, T otherwise) {
+    try {
+      return task.run();
+    } catch (VirtualMachineError fatal) {
+      throw fatal;
+    } catch (Throwable failure) {
+      report(place, failure);
+      return otherwise;
+    }
+  }
+
   /** Returns what the caller's own {@code task} returns; a failure of it is told, then goes on. */
   public static <T extends @Nullable Object, X extends Throwable> T observe(
       Task<T, X> task, Consumer<Throwable> onFailure) throws X {

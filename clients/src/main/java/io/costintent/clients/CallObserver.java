@@ -1,0 +1,76 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients;
+
+import static java.util.Objects.requireNonNull;
+
+import io.costintent.call.Guarded;
+import io.costintent.call.ModelCall;
+import io.costintent.call.ModelCallHandler;
+import io.costintent.call.ModelRequest;
+import io.costintent.policy.CallDeniedException;
+
+/**
+ * Observes the calls of one SDK, however they were intercepted.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class CallObserver {
+  private static final String UNKNOWN_MODEL = "unknown";
+
+  private final ModelCallHandler handler;
+  private final Sdk sdk;
+  private final Methods methods = new Methods();
+
+  /** Creates an observer that records with {@code handler}. */
+  public CallObserver(ModelCallHandler handler, Sdk sdk) {
+    this.handler = requireNonNull(handler, "handler");
+    this.sdk = requireNonNull(sdk, "sdk");
+  }
+
+  /**
+   * Starts a call on this thread; the caller then sends {@link ObservedCall#params()}.
+   *
+   * @throws CallDeniedException when a policy that blocks does not let it run
+   */
+  public <P> ObservedCall start(
+      Operation<P> operation, Object params, boolean streaming, Endpoint endpoint) {
+    P given = operation.paramsType().cast(params);
+    P prepared =
+        Guarded.get("request options", () -> operation.prepare(given, streaming), given);
+    ModelRequest request = request(operation, prepared, streaming, endpoint);
+    ModelCall call = handler.start(request);
+    String model = call.request().model();
+    P sent =
+        model.equals(request.model())
+            ? prepared
+            : Guarded.get("model change", () -> operation.withModel(prepared, model), prepared);
+    return new ObservedCall(sdk, methods, call, operation, sent);
+  }
+
+  private static <P> ModelRequest request(
+      Operation<P> operation, P params, boolean streaming, Endpoint endpoint) {
+    ModelRequest request =
+        Guarded.get(
+            "request reader", () -> operation.request(params, streaming, endpoint), null);
+    return request != null
+        ? request
+        : endpoint
+            .request(UNKNOWN_MODEL)
+            .operation(operation.name())
+            .streaming(streaming)
+            .build();
+  }
+
+  Sdk sdk() {
+    return sdk;
+  }
+
+  Methods methods() {
+    return methods;
+  }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients;
+
+import io.costintent.provider.ResponseFacts;
+import io.costintent.provider.StreamUsageReader;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A body of server-sent events, of which one line at a time is kept. */
+final class EventBody implements BodyReader {
+  private static final String DATA = "data:";
+  private static final int MAX_LINE = 1 << 20;
+
+  private final StreamUsageReader reader;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+  EventBody(StreamUsageReader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public void accept(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (bytes[i] == '\n' || bytes[i] == '\r') {
+        endOfLine();
+      } else if (line.size() < MAX_LINE) {
+        line.write(bytes[i]);
+      }
+    }
+  }
+
+  private void endOfLine() {
+    String text = line.toString(StandardCharsets.UTF_8);
+    line.reset();
+    if (text.startsWith(DATA)) {
+      reader.acceptText(text.substring(DATA.length()));
+    }
+  }
+
+  @Override
+  public ResponseFacts facts() {
+    return reader.facts();
+  }
+
+  @Override
+  public boolean complete() {
+    return reader.complete();
+  }
+}

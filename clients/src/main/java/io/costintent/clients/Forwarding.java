@@ -1,0 +1,83 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in for an object of an SDK: passes every method on, those of later versions too, and lets
+ * a subclass see some of them.
+ *
+ * <p>Overloads that the SDK's interface implements by calling another one run here, so that the
+ * other one is seen.
+ */
+abstract class Forwarding implements InvocationHandler {
+  private final Methods methods;
+  private final Object target;
+
+  Forwarding(Methods methods, Object target) {
+    this.methods = methods;
+    this.target = target;
+  }
+
+  /** Returns an object of {@code type} that does what {@code handler} says. */
+  static Object proxy(Class<?> type, Forwarding handler) {
+    return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
+  }
+
+  /** Returns what {@code object} forwards to, or null when it is not one of ours. */
+  static @Nullable Object targetOf(@Nullable Object object) {
+    return object != null
+            && Proxy.isProxyClass(object.getClass())
+            && Proxy.getInvocationHandler(object) instanceof Forwarding forwarding
+        ? forwarding.target
+        : null;
+  }
+
+  @Override
+  public final @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    if (method.getDeclaringClass() == Object.class) {
+      return ofObject(proxy, method.getName(), arguments);
+    }
+    if (runsDefaults() && methods.isInherited(method, target.getClass())) {
+      return InvocationHandler.invokeDefault(proxy, method, arguments);
+    }
+    return observe(proxy, method, arguments);
+  }
+
+  private Object ofObject(Object proxy, String method, Object @Nullable [] arguments) {
+    return switch (method) {
+      case "equals" ->
+          arguments != null && (proxy == arguments[0] || target == targetOf(arguments[0]));
+      case "hashCode" -> target.hashCode();
+      default -> target.toString();
+    };
+  }
+
+  /** Whether default methods that the target does not override run here, not on the target. */
+  boolean runsDefaults() {
+    return true;
+  }
+
+  /** Returns the result of a method, after or around {@link #forward}. */
+  abstract @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+      throws Throwable;
+
+  @Nullable Object forward(Method method, Object @Nullable [] arguments) throws Throwable {
+    return methods.call(target, method, arguments);
+  }
+
+  Object target() {
+    return target;
+  }
+
+  Methods methods() {
+    return methods;
+  }
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.costintent.call.ChunkReader;
+import io.costintent.call.Guarded;
+import io.costintent.call.ModelCall;
+import io.costintent.call.StreamFollower;
+import io.costintent.provider.ResponseFacts;
+import io.costintent.provider.UsageReader;
+import io.costintent.provider.UsageReaders;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an SDK that was started: {@link #call()} runs it, {@link #returned} takes its result.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ObservedCall {
+  private final Sdk sdk;
+  private final Methods methods;
+  private final ModelCall call;
+  private final Operation<?> operation;
+  private final Object params;
+  private final UsageReader reader;
+
+  ObservedCall(
+      Sdk sdk, Methods methods, ModelCall call, Operation<?> operation, Object params) {
+    this.sdk = sdk;
+    this.methods = methods;
+    this.call = call;
+    this.operation = operation;
+    this.params = params;
+    this.reader = UsageReaders.forCall(call.request().provider(), operation.shape());
+  }
+
+  /** The call that was started. */
+  public ModelCall call() {
+    return call;
+  }
+
+  /** The parameters to send: those given, unless a policy or an option changed them. */
+  public Object params() {
+    return params;
+  }
+
+  /**
+   * Returns what to hand to the application for a result of the SDK: the same object, or, for what
+   * is read later, one that behaves the same and ends the call when the reading ends.
+   */
+  public @Nullable Object returned(@Nullable Object result) {
+    if (result instanceof CompletableFuture<?> future) {
+      return follow(future);
+    }
+    if (result == null) {
+      call.end(null);
+      return null;
+    }
+    return arrived(result);
+  }
+
+  private <T> CompletableFuture<T> follow(CompletableFuture<T> future) {
+    return call.followOpening(future, this::handOn);
+  }
+
+  @SuppressWarnings("unchecked") // a proxy stands in only where T is one of the SDK's interfaces
+  private <T> T handOn(T value) {
+    return (T) arrived(value);
+  }
+
+  /** Ends the call with a whole response, or follows one that is read later. */
+  Object arrived(Object value) {
+    Object later = Guarded.get("response", () -> readLater(value), null);
+    if (later != null) {
+      return later;
+    }
+    call.end(Guarded.get("response reader", () -> read(value), null));
+    return value;
+  }
+
+  private @Nullable Object readLater(Object value) {
+    if (sdk.rawResponseType().isInstance(value)) {
+      return Forwarding.proxy(sdk.rawResponseType(), new RawResponse(methods, value, this));
+    }
+    if (sdk.streamType().isInstance(value)) {
+      return Forwarding.proxy(sdk.streamType(), new FollowedStream(methods, value, follower()));
+    }
+    if (sdk.asyncStreamType().isInstance(value)) {
+      return Forwarding.proxy(
+          sdk.asyncStreamType(),
+          new FollowedAsyncStream(methods, value, follower(), sdk.handlerType()));
+    }
+    return null;
+  }
+
+  private StreamFollower<Object> follower() {
+    return new StreamFollower<>(call, ChunkReader.of(reader.stream(), operation::outline));
+  }
+
+  private @Nullable ResponseFacts read(Object response) {
+    JsonNode outline = operation.outline(response);
+    return outline == null ? null : reader.read(outline);
+  }
+
+  UsageReader reader() {
+    return reader;
+  }
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients;
+
+import io.costintent.call.Guarded;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** A client or a service of an SDK, whose calls are observed, as are those of its services. */
+final class ObservedService extends Forwarding {
+  private static final String WITH_OPTIONS = "withOptions";
+
+  private final CallObserver observer;
+  private final ClientEndpoint endpoint;
+
+  ObservedService(CallObserver observer, Object target, ClientEndpoint endpoint) {
+    super(observer.methods(), target);
+    this.observer = observer;
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    Operation<?> operation =
+        arguments == null || arguments.length == 0 || arguments[0] == null
+            ? null
+            : observer.sdk().operation(method.getName(), arguments[0]);
+    if (operation != null && arguments != null) {
+      return call(operation, method, arguments);
+    }
+    Object result = forward(method, arguments);
+    Class<?> type = method.getReturnType();
+    if (result == null || !observer.sdk().isService(type)) {
+      return result;
+    }
+    return Guarded.get("service", () -> wrap(type, result, method), result);
+  }
+
+  private @Nullable Object call(Operation<?> operation, Method method, Object[] arguments)
+      throws Throwable {
+    boolean streaming = observer.sdk().isStreaming(method.getName());
+    ObservedCall call = observer.start(operation, arguments[0], streaming, endpoint.get());
+    Object[] sent = arguments.clone();
+    sent[0] = call.params();
+    return call.returned(call.call().run(() -> forward(method, sent)));
+  }
+
+  private Object wrap(Class<?> type, Object service, Method method) {
+    ClientEndpoint its =
+        method.getName().equals(WITH_OPTIONS)
+            ? new ClientEndpoint(observer.sdk(), type, service)
+            : endpoint;
+    return proxy(type, new ObservedService(observer, service, its));
+  }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.costintent.call.ModelRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of call of an SDK: what its parameters ask for, and how its responses are read.
+ *
+ * <p>Methods may fail with a {@link LinkageError} when the SDK has another version than they were
+ * compiled with; callers guard them. Implementations are immutable and thread-safe.
+ *
+ * @param <P> the SDK's type of parameters
+ * @since 0.1
+ */
+public interface Operation<P> {
+  /** The SDK's type of parameters. */
+  Class<P> paramsType();
+
+  /** What is asked, as in {@code gen_ai.operation.name}. */
+  String name();
+
+  /** The wire shape of responses, as in {@link io.costintent.provider.UsageReaders}. */
+  String shape();
+
+  /** Returns what {@code params} ask of {@code endpoint}. */
+  ModelRequest request(P params, boolean streaming, Endpoint endpoint);
+
+  /** Returns the parameters to send, which are the same unless the application opted for more. */
+  default P prepare(P params, boolean streaming) {
+    return params;
+  }
+
+  /** Returns the same parameters for another model, which a policy chose. */
+  P withModel(P params, String model);
+
+  /**
+   * Returns what a response or a chunk says about itself, without its content, or null when that is
+   * nothing.
+   */
+  @Nullable JsonNode outline(Object response);
+}

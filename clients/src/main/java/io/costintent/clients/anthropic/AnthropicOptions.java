@@ -1,0 +1,51 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients.anthropic;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an application states about one client. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class AnthropicOptions {
+  private static final AnthropicOptions DEFAULTS = new AnthropicOptions(null);
+
+  private final @Nullable String provider;
+
+  /** Returns options that state nothing. */
+  public static AnthropicOptions defaults() {
+    return DEFAULTS;
+  }
+
+  private AnthropicOptions(@Nullable String provider) {
+    this.provider = provider;
+  }
+
+  /**
+   * Returns the same options with who bills the calls.
+   *
+   * <p>Needed only behind a host that does not tell, such as a gateway of one's own: the provider
+   * is otherwise taken from the base URL, and is {@code anthropic} for a host that is not known.
+   *
+   * @param provider as in {@code gen_ai.provider.name}, such as {@code aws.bedrock}
+   */
+  public AnthropicOptions withProvider(String provider) {
+    return new AnthropicOptions(requireNonNull(provider, "provider"));
+  }
+
+  @Nullable String provider() {
+    return provider;
+  }
+
+  /** Returns what is stated; not a contract. */
+  @Override
+  public String toString() {
+    return "AnthropicOptions{provider=" + provider + '}';
+  }
+}

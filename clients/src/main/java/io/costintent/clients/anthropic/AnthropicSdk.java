@@ -1,0 +1,81 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients.anthropic;
+
+import com.anthropic.core.ClientOptions;
+import com.anthropic.core.http.AsyncStreamResponse;
+import com.anthropic.core.http.HttpResponseFor;
+import com.anthropic.core.http.StreamResponse;
+import io.costintent.clients.Operation;
+import io.costintent.clients.Sdk;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of Anthropic's SDK. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class AnthropicSdk implements Sdk {
+  private static final Set<String> CALLS = Set.of("create", "createStreaming");
+
+  private final Map<Class<?>, Operation<?>> operations;
+  private final AnthropicOptions options;
+
+  /** Creates what is known, with what an application states. */
+  public AnthropicSdk(AnthropicOptions options) {
+    this.options = options;
+    this.operations = AnthropicOperations.byParams();
+  }
+
+  @Override
+  public String provider() {
+    return "anthropic";
+  }
+
+  @Override
+  public @Nullable String statedProvider() {
+    return options.provider();
+  }
+
+  @Override
+  public boolean isService(Class<?> type) {
+    return type.isInterface()
+        && (type.getName().startsWith("com.anthropic.services.")
+            || type.getName().startsWith("com.anthropic.client."));
+  }
+
+  @Override
+  public @Nullable Operation<?> operation(String method, Object params) {
+    return CALLS.contains(method) ? operations.get(params.getClass()) : null;
+  }
+
+  @Override
+  public URI baseUrl(Object optionsBuilder) {
+    return URI.create(((ClientOptions.Builder) optionsBuilder).build().baseUrl());
+  }
+
+  @Override
+  public Class<?> streamType() {
+    return StreamResponse.class;
+  }
+
+  @Override
+  public Class<?> asyncStreamType() {
+    return AsyncStreamResponse.class;
+  }
+
+  @Override
+  public Class<?> handlerType() {
+    return AsyncStreamResponse.Handler.class;
+  }
+
+  @Override
+  public Class<?> rawResponseType() {
+    return HttpResponseFor.class;
+  }
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients.anthropic;
+
+import com.anthropic.client.AnthropicClient;
+import io.costintent.CostTracking;
+import io.costintent.testkit.conformance.ChunkStream;
+import io.costintent.testkit.conformance.Sample;
+import io.costintent.testkit.conformance.StreamCallConformance;
+import io.costintent.testkit.conformance.StreamDoor;
+import java.net.URI;
+
+/** Messages, streamed. */
+class AnthropicMessagesStreamTest extends StreamCallConformance {
+  @Override
+  protected Sample sample() {
+    return Sample.anthropic();
+  }
+
+  @Override
+  protected StreamDoor open(CostTracking tracking, URI baseUrl) {
+    AnthropicClient client = AnthropicTracking.wrap(AnthropicClients.sync(baseUrl), tracking);
+    return new StreamDoor() {
+      @Override
+      public ChunkStream open(String model, String prompt) {
+        return new SyncStream<>(
+            client.messages()
+                .createStreaming(AnthropicClients.message(model, prompt)),
+            AnthropicClients::text);
+      }
+
+      @Override
+      public void close() {
+        client.close();
+      }
+    };
+  }
+}

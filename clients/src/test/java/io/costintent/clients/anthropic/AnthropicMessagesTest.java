@@ -1,0 +1,37 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients.anthropic;
+
+import com.anthropic.client.AnthropicClient;
+import io.costintent.CostTracking;
+import io.costintent.testkit.conformance.ModelCallConformance;
+import io.costintent.testkit.conformance.ModelDoor;
+import io.costintent.testkit.conformance.Sample;
+import java.net.URI;
+
+/** Messages, whole. */
+class AnthropicMessagesTest extends ModelCallConformance<ModelDoor> {
+  @Override
+  protected Sample sample() {
+    return Sample.anthropic();
+  }
+
+  @Override
+  protected ModelDoor open(CostTracking tracking, URI baseUrl) {
+    AnthropicClient client = AnthropicTracking.wrap(AnthropicClients.sync(baseUrl), tracking);
+    return new ModelDoor() {
+      @Override
+      public String call(String model, String prompt) {
+        return AnthropicClients.text(
+            client.messages().create(AnthropicClients.message(model, prompt)));
+      }
+
+      @Override
+      public void close() {
+        client.close();
+      }
+    };
+  }
+}

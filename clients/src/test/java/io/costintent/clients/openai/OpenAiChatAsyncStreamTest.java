@@ -1,0 +1,42 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients.openai;
+
+import com.openai.client.OpenAIClientAsync;
+import io.costintent.CostTracking;
+import io.costintent.testkit.conformance.ChunkStream;
+import io.costintent.testkit.conformance.Sample;
+import io.costintent.testkit.conformance.StreamCallConformance;
+import io.costintent.testkit.conformance.StreamDoor;
+import java.net.URI;
+
+/** Chat completions, streamed to a handler. */
+class OpenAiChatAsyncStreamTest extends StreamCallConformance {
+  @Override
+  protected Sample sample() {
+    return Sample.openAi();
+  }
+
+  @Override
+  protected StreamDoor open(CostTracking tracking, URI baseUrl) {
+    OpenAIClientAsync client = OpenAiTracking.wrap(OpenAiClients.async(baseUrl), tracking);
+    return new StreamDoor() {
+      @Override
+      public ChunkStream open(String model, String prompt) {
+        return new AsyncStream<>(
+            client
+                .chat()
+                .completions()
+                .createStreaming(OpenAiClients.chatWithUsage(model, prompt)),
+            OpenAiClients::text);
+      }
+
+      @Override
+      public void close() {
+        client.close();
+      }
+    };
+  }
+}

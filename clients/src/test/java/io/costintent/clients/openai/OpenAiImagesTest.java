@@ -1,0 +1,37 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients.openai;
+
+import com.openai.client.OpenAIClient;
+import io.costintent.CostTracking;
+import io.costintent.testkit.conformance.ModelCallConformance;
+import io.costintent.testkit.conformance.ModelDoor;
+import io.costintent.testkit.conformance.Sample;
+import java.net.URI;
+
+/** Images. */
+class OpenAiImagesTest extends ModelCallConformance<ModelDoor> {
+  @Override
+  protected Sample sample() {
+    return Sample.openAiImages();
+  }
+
+  @Override
+  protected ModelDoor open(CostTracking tracking, URI baseUrl) {
+    OpenAIClient client = OpenAiTracking.wrap(OpenAiClients.sync(baseUrl), tracking);
+    return new ModelDoor() {
+      @Override
+      public String call(String model, String prompt) {
+        client.images().generate(OpenAiClients.image(model, prompt));
+        return "";
+      }
+
+      @Override
+      public void close() {
+        client.close();
+      }
+    };
+  }
+}

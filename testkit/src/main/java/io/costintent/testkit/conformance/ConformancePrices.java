@@ -1,0 +1,52 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.testkit.conformance;
+
+import io.costintent.pricing.ModelPrices;
+import io.costintent.pricing.PriceBook;
+import io.costintent.pricing.PriceBookBuilder;
+import io.costintent.pricing.PriceBooks;
+import io.costintent.pricing.Provenance;
+import io.costintent.pricing.Rate;
+import io.costintent.pricing.RateCard;
+import io.costintent.usage.UsageUnit;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * The prices of the suite, in US dollars per million tokens: 2.50 for input, 1.25 of the cache, 10
+ * for output, 40 for images drawn.
+ *
+ * @since 0.1
+ */
+public final class ConformancePrices {
+  /** The model that has these prices, of OpenAI and of Anthropic. */
+  public static final String MODEL = "conformance-1";
+
+  /** A second model with the same prices. */
+  public static final String OTHER_MODEL = "conformance-2";
+
+  /** Returns a book with the two models. */
+  public static PriceBook book() {
+    PriceBookBuilder book = PriceBooks.builder("conformance", "1");
+    for (String provider : List.of("openai", "anthropic")) {
+      book.add(prices(provider, MODEL)).add(prices(provider, OTHER_MODEL));
+    }
+    return book.build();
+  }
+
+  private static ModelPrices prices(String provider, String model) {
+    RateCard card =
+        RateCard.builder(Provenance.builder("conformance").build())
+            .rate(UsageUnit.INPUT_TOKENS, Rate.perMillion("2.50"))
+            .rate(UsageUnit.CACHE_READ_TOKENS, Rate.perMillion("1.25"))
+            .rate(UsageUnit.OUTPUT_TOKENS, Rate.perMillion("10"))
+            .rate(UsageUnit.OUTPUT_IMAGE_TOKENS, Rate.perMillion("40"))
+            .build();
+    return ModelPrices.of(provider, model, Currency.getInstance("USD"), List.of(card));
+  }
+
+  private ConformancePrices() {}
+}

@@ -1,0 +1,159 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.testkit.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.costintent.CostTracking;
+import io.costintent.call.CallEnding;
+import io.costintent.call.CallRecord;
+import io.costintent.cost.CostReason;
+import io.costintent.cost.CostStatus;
+import io.costintent.propagation.IntentContext;
+import io.costintent.telemetry.GenAiAttributes;
+import io.costintent.testkit.simulator.Reply;
+import io.costintent.testkit.simulator.WireUsage;
+import io.opentelemetry.context.Scope;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a door must do whose responses arrive in pieces, besides what every door must: each stream
+ * ends in exactly one record.
+ *
+ * @since 0.1
+ */
+public abstract class StreamCallConformance extends ModelCallConformance<StreamDoor> {
+  private static final Duration LONG_SILENCE = Duration.ofHours(1);
+
+  @Test
+  void stream_isRecordedWhenItEnds() throws Throwable {
+    simulator().enqueue(answer().reply());
+
+    try (ChunkStream stream = open().open(MODEL, PROMPT)) {
+      assertThat(stream.next()).isNotNull();
+      assertThat(telemetry().takeRecords()).isEmpty();
+      drain(stream);
+    }
+
+    assertThat(telemetry().takeRecord().request().isStreaming()).isTrue();
+    assertThat(telemetry().takeSpan().getAttributes().asMap())
+        .containsEntry(GenAiAttributes.REQUEST_STREAM, true)
+        .containsKey(GenAiAttributes.RESPONSE_TIME_TO_FIRST_CHUNK);
+  }
+
+  @Test
+  void intent_isThatOfTheStartOnWhateverThread() throws Throwable {
+    simulator().enqueue(answer().reply());
+    StreamDoor door = open();
+    OtherThread thread = new OtherThread();
+    ChunkStream stream;
+    try (Scope ignored = IntentContext.open(INTENT)) {
+      stream = door.open(MODEL, PROMPT);
+    }
+
+    thread.run(() -> thread.attempt(() -> drain(stream)));
+    stream.close();
+
+    assertThat(telemetry().takeRecord().intent()).isEqualTo(INTENT);
+    telemetry().takeSpan();
+  }
+
+  @Test
+  void failedStream_isNeverExact() {
+    simulator().enqueue(answer().builder().usage(answer().wire()).errorAfter(2).build());
+    StreamDoor door = open();
+
+    Throwable thrown = catchThrowable(() -> door.call(MODEL, PROMPT));
+
+    CallRecord record = telemetry().takeRecord();
+    // Some clients throw, others hand on the provider's error event as a chunk.
+    assertThat(record.ending()).isEqualTo(thrown == null ? CallEnding.CUT : CallEnding.FAILED);
+    assertThat(record.error()).isSameAs(thrown);
+    assertThat(record.cost().status()).isIn(CostStatus.UNPRICED, CostStatus.ESTIMATED);
+    telemetry().takeSpan();
+  }
+
+  @Test
+  void cutStream_isNeverExact() {
+    simulator().enqueue(answer().builder().usage(answer().wire()).cutAfter(2).build());
+    StreamDoor door = open();
+
+    Throwable thrown = catchThrowable(() -> door.call(MODEL, PROMPT));
+
+    CallRecord record = telemetry().takeRecord();
+    assertThat(record.ending()).isEqualTo(thrown == null ? CallEnding.CUT : CallEnding.FAILED);
+    assertThat(record.error()).isSameAs(thrown);
+    assertThat(record.cost().status()).isIn(CostStatus.UNPRICED, CostStatus.ESTIMATED);
+    telemetry().takeSpan();
+  }
+
+  @Test
+  void closedStream_isCancelled() throws Throwable {
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(2, gate).build());
+    ChunkStream stream = open().open(MODEL, PROMPT);
+    stream.next();
+
+    stream.close();
+    gate.complete(null);
+
+    CallRecord record = telemetry().takeRecord();
+    assertThat(record.ending()).isEqualTo(CallEnding.CANCELLED);
+    assertThat(record.cost().status()).isIn(CostStatus.UNPRICED, CostStatus.ESTIMATED);
+    telemetry().takeSpan();
+  }
+
+  @Test
+  void unreadStream_isFoundBySweep() throws Throwable {
+    simulator().enqueue(answer().reply());
+    CostTracking tracking = tracking();
+    ChunkStream stream = open(tracking).open(MODEL, PROMPT);
+    tracking.handler().sweep();
+    assertThat(telemetry().takeRecords()).isEmpty();
+
+    telemetry().advance(LONG_SILENCE);
+    tracking.handler().sweep();
+    stream.close();
+
+    assertThat(telemetry().takeRecord().ending()).isEqualTo(CallEnding.NEVER_CONSUMED);
+    assertThat(tracking.handler().openStreams()).isZero();
+    telemetry().takeSpan();
+  }
+
+  @Test
+  void usageOfZero_isUnknown() throws Throwable {
+    Reply reply = answer().replyWith(WireUsage.zero());
+    simulator().enqueue(reply);
+
+    open().call(MODEL, PROMPT);
+
+    CallRecord record = telemetry().takeRecord();
+    assertThat(record.cost().status()).isEqualTo(CostStatus.UNPRICED);
+    assertThat(record.cost().reasons()).containsExactly(CostReason.ALL_ZERO_USAGE);
+    telemetry().takeSpan();
+  }
+
+  @Test
+  void missingUsage_isUnknown() throws Throwable {
+    simulator().enqueue(answer().builder().withoutUsage().build());
+
+    open().call(MODEL, PROMPT);
+
+    CallRecord record = telemetry().takeRecord();
+    assertThat(record.ending()).isEqualTo(CallEnding.COMPLETED);
+    assertThat(record.cost().reasons()).containsExactly(CostReason.NO_USAGE);
+    telemetry().takeSpan();
+  }
+
+  private static void drain(ChunkStream stream) throws Throwable {
+    String chunk;
+    do {
+      chunk = stream.next();
+    } while (chunk != null);
+  }
+}
