@@ -4,6 +4,7 @@
  */
 package io.costintent.telemetry;
 
+import io.costintent.call.ModelCallHandler;
 import io.opentelemetry.api.trace.Span;
 
 /**
@@ -24,6 +25,13 @@ public interface InferenceSpans {
 
   /** Whether a carried record ({@link CarriedAttributes}) will be unpacked before export. */
   boolean unpacksCarriedAttributes();
+
+  /**
+   * Takes the handler that calls go to which others make and only their spans tell of.
+   *
+   * <p>Called once when tracking is built; the last one built gets them.
+   */
+  default void attach(ModelCallHandler handler) {}
 
   /** Returns the implementation that knows no spans of others. */
   static InferenceSpans none() {

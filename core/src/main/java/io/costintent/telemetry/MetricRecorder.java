@@ -99,6 +99,7 @@ public final class MetricRecorder implements CallListener {
       return;
     }
     Context context = record.context();
+    boolean own = !record.isObserved() && SpanRecorder.isOwnSpan(context);
     MetricAttributes set =
         attributes.get(
             MetricKey.of(record, projections.get(record.intent(), this::project)),
@@ -117,12 +118,12 @@ public final class MetricRecorder implements CallListener {
           tokens.add(quantity, set.tokens(type), context);
         }
       }
-      if (SpanRecorder.isOwnSpan(context)) {
+      if (own) {
         tokenUsage.record(split.input(), set.inputTokens(), context);
         tokenUsage.record(split.output(), set.outputTokens(), context);
       }
     }
-    if (SpanRecorder.isOwnSpan(context) && cost != null) {
+    if (own && cost != null) {
       duration.record(record.durationNanos() / 1e9, set.duration(), context);
     }
   }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class SpanRecorder implements CallListener {
+  /** The instrumentation scope of our spans and metrics. */
+  public static final String SCOPE = "io.costintent";
+
   private static final ContextKey<CallSpan> KEY = ContextKey.named("costintent-span");
 
   private final Tracer tracer;
