@@ -23,6 +23,9 @@ public enum ConfigFormat {
   /** Returns the format a file name's extension stands for, or null when it is none of ours. */
   static @Nullable ConfigFormat ofFileName(String name) {
     int dot = name.lastIndexOf('.');
+    if (dot < 0) {
+      return null;
+    }
     return switch (name.substring(dot + 1).toLowerCase(Locale.ROOT)) {
       case "yaml", "yml" -> YAML;
       case "json" -> JSON;

@@ -107,7 +107,6 @@ final class DocumentReader {
       String name = parser.currentName();
       ConfigPath childPath = path.key(name);
       Location keyLocation = here();
-      refuseReferences(childPath);
       ConfigNode child = value(next(), childPath, keyLocation, depth + 1);
       ConfigNode first = entries.putIfAbsent(name, child);
       if (first != null) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class SyntaxProblem {
   private static final Pattern YAML_MARK =
       Pattern.compile("^ in '[^']*', line ([0-9]+), column ([0-9]+):$", Pattern.MULTILINE);
-  private static final Pattern QUOTATION = Pattern.compile("'[^']*'");
+  private static final Pattern QUOTATION = Pattern.compile("'(?!<[a-z ]+>')[^']*'");
   private static final String WAS_EXPECTING = ": was expecting ";
 
   private SyntaxProblem() {}
@@ -52,15 +52,15 @@ final class SyntaxProblem {
   }
 
   private static String yaml(String message) {
-    if (message.contains("(TAB)")) {
-      return "a tab (expected: spaces)";
-    }
     if (message.startsWith("Expected a field name")) {
-      return "a key of several parts (expected: a single value as key)";
+      return "a key that is not plain (expected: a text as key)";
     }
     String problem = "not readable";
     for (String line : message.split("\n", -1)) {
       problem = line.isEmpty() || line.startsWith(" ") ? problem : line;
+    }
+    if (problem.contains("\\t(TAB)")) {
+      return "a tab (expected: spaces)";
     }
     return unquoted(problem.split(": |\\. ", 2)[0]) + " (expected: valid YAML)";
   }

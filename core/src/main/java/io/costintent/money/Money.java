@@ -7,6 +7,7 @@ package io.costintent.money;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,11 @@ public final class Money implements Comparable<Money> {
     requireNonNull(amount, "amount");
     requireNonNull(currency, "currency");
     BigDecimal stripped = amount.stripTrailingZeros();
-    if (stripped.scale() <= SCALE && stripped.precision() - stripped.scale() <= 6) {
-      return ofPicos(stripped.scaleByPowerOfTen(SCALE).longValueExact(), currency);
+    if (stripped.scale() <= SCALE && stripped.precision() - stripped.scale() <= 7) {
+      BigInteger picos = stripped.scaleByPowerOfTen(SCALE).toBigIntegerExact();
+      if (picos.bitLength() < Long.SIZE) {
+        return ofPicos(picos.longValue(), currency);
+      }
     }
     return new Money(0, stripped, currency);
   }

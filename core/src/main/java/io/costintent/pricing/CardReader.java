@@ -43,6 +43,12 @@ final class CardReader {
             .build();
   }
 
+  /** Reads the short form of a card without any terms: its rates alone. */
+  RateCard readRates() throws IOException {
+    readField("rates");
+    return parts.provenance(provenances.provenance(cursor)).build();
+  }
+
   private void readField(String key) throws IOException {
     switch (key) {
       case "from" -> from = cursor.instant();

@@ -44,6 +44,7 @@ final class ModelReader {
         case "aka" ->
             cursor.texts().forEach(alias -> names.add(() -> book.alias(provider, alias, model)));
         case "dateless" -> dateless = cursor.flag();
+        case "rates" -> cards.add(new CardReader(cursor, units, provenances.copy()).readRates());
         case "cards" -> cursor.array(none -> readCard());
         default -> throw cursor.unknown(key);
       }

@@ -12,11 +12,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class PriceBookReader {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final String file;
-  private final Set<String> sources = new HashSet<>();
+  private final Map<String, LocalDate> sources = new HashMap<>();
   private final UnitCodes units = new UnitCodes();
   private String id = "";
   private String version = "";
@@ -69,21 +70,18 @@ final class PriceBookReader {
       case "generatedAt" -> generatedAt = cursor.instant();
       case "currency" -> currency = Currency.getInstance(cursor.text());
       case "sources" ->
-          cursor.object(source -> {
-            sources.add(source);
-            cursor.object(detail -> readSource(cursor, detail));
-          });
+          cursor.object(source -> cursor.object(detail -> readSource(cursor, source, detail)));
       case "units" -> cursor.object(code -> units.read(cursor, code));
       case "providers" -> cursor.object(provider -> readProvider(cursor, provider));
       default -> throw cursor.unknown(key);
     }
   }
 
-  /** Sources are for people who read the file; cards refer to them by id. */
-  private static void readSource(JsonCursor cursor, String key) throws IOException {
+  /** Cards refer to sources by id; all else but the date is for people who read the file. */
+  private void readSource(JsonCursor cursor, String source, String key) throws IOException {
     switch (key) {
       case "name", "url", "licence", "commit", "sha256" -> cursor.text();
-      case "retrieved" -> cursor.date();
+      case "retrieved" -> sources.put(source, cursor.date());
       default -> throw cursor.unknown(key);
     }
   }

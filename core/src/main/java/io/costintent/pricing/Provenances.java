@@ -9,23 +9,22 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider's cards say of their source unless a card says otherwise. */
 final class Provenances {
-  private final Set<String> sources;
+  private final Map<String, LocalDate> sources;
   private final Map<List<Object>, Provenance> shared;
   private @Nullable String source;
   private @Nullable String url;
   private @Nullable LocalDate checked;
   private List<String> disputed = List.of();
 
-  Provenances(Set<String> sources) {
+  Provenances(Map<String, LocalDate> sources) {
     this(sources, new HashMap<>());
   }
 
-  private Provenances(Set<String> sources, Map<List<Object>, Provenance> shared) {
+  private Provenances(Map<String, LocalDate> sources, Map<List<Object>, Provenance> shared) {
     this.sources = sources;
     this.shared = shared;
   }
@@ -60,13 +59,14 @@ final class Provenances {
       throw cursor.error("source missing");
     }
     String id = source;
+    LocalDate date = checked != null ? checked : sources.get(id);
     return shared.computeIfAbsent(
-        List.of(id, String.valueOf(url), String.valueOf(checked), disputed),
-        key -> Provenance.builder(id).url(url).checkedAt(checked).disputedBy(disputed).build());
+        List.of(id, String.valueOf(url), String.valueOf(date), disputed),
+        key -> Provenance.builder(id).url(url).checkedAt(date).disputedBy(disputed).build());
   }
 
   private String known(JsonCursor cursor, String id) {
-    if (!sources.contains(id)) {
+    if (!sources.containsKey(id)) {
       throw cursor.error(id + " (expected: one of the book's sources)");
     }
     return id;

@@ -102,9 +102,6 @@ public final class IntentBaggage {
       }
     }
     present.forEach((name, entry) -> combined.put(name, entry.getValue(), entry.getMetadata()));
-    if (members + present.size() > MAX_MEMBERS) {
-      return null;
-    }
     Map<String, String> headers = new HashMap<>();
     W3CBaggagePropagator.getInstance()
         .inject(
@@ -112,9 +109,14 @@ public final class IntentBaggage {
             headers,
             (carrier, name, value) -> headers.put(name, value));
     String header = headers.get(HEADER);
-    return header == null || header.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES
-        ? null
-        : header;
+    return header != null && hasAll(header, members + present.size()) ? header : null;
+  }
+
+  /** Whether the propagator, which drops what exceeds the bounds, has dropped nothing. */
+  private static boolean hasAll(String header, int members) {
+    return members <= MAX_MEMBERS
+        && header.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
+        && header.chars().filter(c -> c == ',').count() == members - 1;
   }
 
   /**

@@ -41,11 +41,18 @@ final class AnthropicStream implements StreamUsageReader {
     reader.describe(body, part, facts);
     merged.merge(facts.build());
     for (Map.Entry<String, JsonNode> field : part.properties()) {
-      if (!field.getValue().isNull() && usage.size() < MAX_FIELDS) {
-        usage.set(field.getKey(), field.getValue());
-      }
+      put(field.getKey(), field.getValue());
     }
     complete |= reader.isFinal(event);
+  }
+
+  private void put(String name, JsonNode value) {
+    JsonNode known = usage.path(name);
+    // Totals never fall: gateways send a zero in one of the two events for what the other counts.
+    boolean falls = known.isIntegralNumber() && value.asLong() < known.asLong();
+    if (!value.isNull() && !falls && usage.size() < MAX_FIELDS) {
+      usage.set(name, value);
+    }
   }
 
   @Override

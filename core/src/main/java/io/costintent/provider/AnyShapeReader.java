@@ -59,6 +59,9 @@ final class AnyShapeReader implements UsageReader {
     if (type != null && (type.startsWith("message_") || type.equals("message"))) {
       return UsageReaders.ANTHROPIC_MESSAGES;
     }
+    if (type != null && type.startsWith("message-")) {
+      return UsageReaders.COHERE;
+    }
     if (type != null && type.startsWith("response.")) {
       return UsageReaders.forCall(provider, UsageReaders.OPENAI_RESPONSES_NAME);
     }

@@ -7,12 +7,10 @@ package io.costintent.provider;
 import static io.costintent.provider.Tally.ABSENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.costintent.usage.UsageFlaw;
 import io.costintent.usage.UsageUnit;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Google's generateContent, on Gemini and on Vertex AI.
@@ -47,8 +45,15 @@ final class GeminiReader extends ShapeReader {
           "IMAGE", UsageUnit.OUTPUT_IMAGE_TOKENS,
           "VIDEO", UsageUnit.OUTPUT_VIDEO_TOKENS);
 
+  private final boolean countsGrounding;
+
   GeminiReader() {
+    this(true);
+  }
+
+  private GeminiReader(boolean countsGrounding) {
     super("gemini.generate_content");
+    this.countsGrounding = countsGrounding;
   }
 
   @Override
@@ -81,7 +86,15 @@ final class GeminiReader extends ShapeReader {
     modalities(usage.path("candidatesTokensDetails"), OUTPUT, tally);
     modalities(usage.path("toolUsePromptTokensDetails"), INPUT, tally);
     modalities(usage.path("toolUsePromptTokensDetails"), TOOL, tally);
-    grounding(response, tally);
+    long total = tally.count(usage.path("totalTokenCount"));
+    if (total > 0 && total != Tally.sum(prompt, tool, candidates, thoughts)) {
+      tally.flaw(UsageFlaw.INCONSISTENT);
+    }
+    if (countsGrounding) {
+      GeminiGrounding grounding = new GeminiGrounding();
+      grounding.accept(response);
+      grounding.addTo(tally);
+    }
   }
 
   private static void modalities(JsonNode details, Map<String, UsageUnit> units, Tally tally) {
@@ -95,36 +108,13 @@ final class GeminiReader extends ShapeReader {
     }
   }
 
-  /** A query that the model asked twice is billed once. */
-  private static void grounding(JsonNode response, Tally tally) {
-    Set<String> queries = new HashSet<>();
-    boolean maps = false;
-    for (JsonNode candidate : response.path("candidates")) {
-      JsonNode metadata = candidate.path("groundingMetadata");
-      for (JsonNode query : metadata.path("webSearchQueries")) {
-        addQuery(queries, query.textValue());
-      }
-      for (JsonNode chunk : metadata.path("groundingChunks")) {
-        maps |= chunk.path("maps").isObject();
-      }
-    }
-    if (!queries.isEmpty()) {
-      tally.add(UsageUnit.GROUNDED_PROMPTS, 1);
-      tally.add(UsageUnit.GROUNDING_QUERIES, queries.size());
-    }
-    if (maps) {
-      tally.add(UsageUnit.MAPS_QUERIES, 1);
-    }
-  }
-
-  private static void addQuery(Set<String> queries, @Nullable String query) {
-    if (query != null && !query.isBlank()) {
-      queries.add(query);
-    }
-  }
-
   @Override
   boolean isFinal(JsonNode event) {
     return !Json.texts(event.path("candidates"), "finishReason").isEmpty();
+  }
+
+  @Override
+  public StreamUsageReader stream() {
+    return new GeminiStream(new MergingStream(new GeminiReader(false)));
   }
 }

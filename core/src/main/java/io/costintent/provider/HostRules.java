@@ -78,7 +78,12 @@ final class HostRules {
       List.of(
           HostRule.of("openai", "**.openai.com"),
           HostRule.of("openai", "**.openai.azure.com"),
+          HostRule.of("azure.ai.inference", "**.services.ai.azure.com"),
           HostRule.of("anthropic", "**.anthropic.com"),
+          HostRule.of("anthropic", "**.claude.com"),
+          HostRule.of("aws.bedrock", "bedrock.{region}.amazonaws.com"),
+          HostRule.of("aws.bedrock", "bedrock-agent.{region}.amazonaws.com"),
+          HostRule.of("dashscope", "**.dashscope.aliyuncs.com"),
           HostRule.of("x_ai", "**.x.ai"),
           HostRule.of("groq", "**.groq.com"),
           HostRule.of("deepseek", "**.deepseek.com"),

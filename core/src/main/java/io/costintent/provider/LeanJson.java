@@ -124,16 +124,13 @@ final class LeanJson {
 
   private static JsonNode parse(Source source) {
     ObjectNode root = NODES.objectNode();
-    try (JsonParser parser = source.open()) {
-      JsonToken token = parser.nextToken();
-      if (token == JsonToken.START_ARRAY) {
-        return new LeanJson(parser).array(false, 0);
+    try {
+      JsonParser parser = source.open();
+      try {
+        return new LeanJson(parser).root(root);
+      } finally {
+        parser.close();
       }
-      if (token != JsonToken.START_OBJECT) {
-        return MissingNode.getInstance();
-      }
-      new LeanJson(parser).object(root, false, 0);
-      return root;
     } catch (IOException e) {
       // A cut or malformed body still tells what came whole before the cut.
       return root;
@@ -142,6 +139,14 @@ final class LeanJson {
 
   private LeanJson(JsonParser parser) {
     this.parser = parser;
+  }
+
+  private JsonNode root(ObjectNode root) throws IOException {
+    JsonToken token = parser.nextToken();
+    if (token == JsonToken.START_ARRAY) {
+      return array(false, 0);
+    }
+    return token == JsonToken.START_OBJECT ? object(root, false, 0) : MissingNode.getInstance();
   }
 
   private ObjectNode object(ObjectNode object, boolean whole, int depth) throws IOException {

@@ -26,9 +26,6 @@ final class OpenAiResponsesReader extends ShapeReader {
 
   @Override
   void describe(JsonNode response, JsonNode usage, ResponseFacts.Builder facts) {
-    if (isPartOfResponse(response)) {
-      return;
-    }
     String reason = Json.text(response.path("incomplete_details"), "reason");
     facts
         .responseId(Json.text(response, "id"))
@@ -36,12 +33,6 @@ final class OpenAiResponsesReader extends ShapeReader {
         .finishReasons(Json.listOf(reason != null ? reason : finalStatus(response)))
         .reportedCost(dialect.reportedCost(usage));
     ServiceTiers.describe(facts, response.path("service_tier"));
-  }
-
-  /** Events about items and deltas have ids and states of their own. */
-  private static boolean isPartOfResponse(JsonNode event) {
-    String type = Json.text(event, "type");
-    return type != null && type.indexOf('.') >= 0;
   }
 
   private static @Nullable String finalStatus(JsonNode response) {
@@ -52,16 +43,22 @@ final class OpenAiResponsesReader extends ShapeReader {
   @Override
   void measure(JsonNode response, JsonNode usage, Tally tally) {
     OpenAiUsage.measure(usage, dialect, tally);
-    JsonNode tools = response.path("tool_usage");
-    long searches = tally.count(tools.path("web_search").path("num_requests"));
-    tally.add(
-        UsageUnit.WEB_SEARCHES,
-        searches != Tally.ABSENT ? searches : calls(response, "web_search"));
-    tally.add(UsageUnit.STORAGE_SEARCHES, calls(response, "file_search"));
-    tally.add(UsageUnit.CODE_EXECUTIONS, calls(response, "code_interpreter"));
-    if (tally.count(tools.path("image_gen").path("output_tokens")) > 0) {
+    if (!OpenAiUsage.countsTools(usage)) {
+      measureTools(response, tally);
+    }
+    if (tally.count(response.path("tool_usage").path("image_gen").path("output_tokens")) > 0) {
       tally.flaw(UsageFlaw.SIDE_WORK); // an image model's tokens, at that model's prices
     }
+  }
+
+  private static void measureTools(JsonNode response, Tally tally) {
+    JsonNode told = response.path("tool_usage").path("web_search").path("num_requests");
+    long searches = tally.count(told);
+    tally.add(
+        UsageUnit.WEB_SEARCHES,
+        searches == Tally.ABSENT ? calls(response, "web_search") : searches);
+    tally.add(UsageUnit.STORAGE_SEARCHES, calls(response, "file_search"));
+    tally.add(UsageUnit.CODE_EXECUTIONS, calls(response, "code_interpreter"));
   }
 
   private static long calls(JsonNode response, String tool) {

@@ -63,6 +63,15 @@ final class OpenAiUsage {
     new OpenAiUsage(usage, tally).measure(dialect);
   }
 
+  /** Whether the usage part itself counts what the provider's own tools did. */
+  static boolean countsTools(JsonNode usage) {
+    return serverTools(usage).isObject();
+  }
+
+  private static JsonNode serverTools(JsonNode usage) {
+    return Json.first(usage, "server_side_tool_usage_details", "server_tool_use");
+  }
+
   private OpenAiUsage(JsonNode usage, Tally tally) {
     this.usage = usage;
     this.tally = tally;
@@ -79,10 +88,7 @@ final class OpenAiUsage {
     measureInputParts();
     measureOutput(output, dialect.reasoning());
     Field.addAll(TOOLS, usage, tally);
-    Field.addAll(
-        SERVER_TOOLS,
-        Json.first(usage, "server_side_tool_usage_details", "server_tool_use"),
-        tally);
+    Field.addAll(SERVER_TOOLS, serverTools(usage), tally);
     if (usage.path("prompt_audio_seconds").isNumber()) { // {} from Mistral when there was none
       tally.add(UsageUnit.INPUT_AUDIO_SECONDS, usage.path("prompt_audio_seconds"));
     }

@@ -29,8 +29,11 @@ public final class ProviderHosts {
    */
   public static @Nullable String regionOf(URI uri) {
     String authority = authority(uri);
-    HostRule rule = authority == null ? null : HostRules.find(authority);
-    return rule == null || authority == null ? null : rule.region(HostRules.labels(authority));
+    if (authority == null) {
+      return null;
+    }
+    HostRule rule = HostRules.find(authority);
+    return rule == null ? null : rule.region(HostRules.labels(authority));
   }
 
   /**

@@ -64,12 +64,11 @@ final class Tally {
     }
   }
 
-  /** Adds a count that providers send as zero in every response; zero says nothing then. */
-  void addPositive(UsageUnit unit, JsonNode value) {
-    long count = count(value, unit);
-    if (count > 0) {
-      builder.add(unit, count);
+  void add(Usage usage) {
+    for (int i = 0; i < usage.size(); i++) {
+      builder.add(usage.unit(i), usage.quantity(i));
     }
+    usage.flaws().forEach(builder::flaw);
   }
 
   void flaw(UsageFlaw flaw) {

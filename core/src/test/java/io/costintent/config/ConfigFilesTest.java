@@ -41,6 +41,7 @@ class ConfigFilesTest {
       delimiter = '|',
       value = {
         "a.toml | unknown format (expected: .yaml, .yml, .json or .properties)",
+        "json | unknown format (expected: .yaml, .yml, .json or .properties)",
         "yaml.d | unknown format (expected: .yaml, .yml, .json or .properties)",
         "gone.yaml | no such file (expected: a readable file)",
         "dir.yaml | a directory (expected: a file)"
@@ -123,6 +124,23 @@ class ConfigFilesTest {
   @MethodSource("empties")
   void parse_takesAnEmptyFileForAnEmptyMap(ConfigFormat format, String text) {
     assertThat(ConfigFiles.parse(text, "f", format)).isEqualTo(ConfigNode.empty("f"));
+  }
+
+  @Test
+  void parse_takes64Levels() {
+    String yaml = "a: " + "[".repeat(63) + "1" + "]".repeat(63);
+    String properties = "a" + "[0]".repeat(63) + "=1";
+
+    assertThat(ConfigFiles.parse(yaml, "f", ConfigFormat.YAML))
+        .isEqualTo(ConfigFiles.parse(properties, "f", ConfigFormat.PROPERTIES));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ConfigFormat.class)
+  void read_takesAMebibyte(ConfigFormat format) {
+    byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(ConfigFiles.read(new ByteArrayInputStream(spaces), "f", format).map()).isEmpty();
   }
 
   static Stream<Arguments> depths() {

@@ -31,6 +31,7 @@ class ConfigNodeTest {
   void scalar_isReadAsEveryType() {
     assertThat(value("42").integer()).isEqualTo(42);
     assertThat(value("7").integer(0, 7)).isEqualTo(7);
+    assertThat(value("0").integer(0, 7)).isZero();
     assertThat(value("1.10").decimal()).isEqualTo(new BigDecimal("1.10"));
     assertThat(value("2.5e-7").decimal()).isEqualTo(new BigDecimal("2.5e-7"));
     assertThat(value("0").decimalAtLeast(BigDecimal.ZERO)).isZero();
@@ -209,6 +210,7 @@ class ConfigNodeTest {
     assertThat(root.isMap()).isTrue();
     assertThat(root.require("a").isList()).isTrue();
     assertThat(root.require("a").list().get(0).isScalar()).isTrue();
+    assertThat(root.isScalar()).isFalse();
     assertThat(ConfigNode.empty("defaults").isMap()).isTrue();
   }
 

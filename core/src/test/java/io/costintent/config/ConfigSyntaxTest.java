@@ -28,9 +28,14 @@ class ConfigSyntaxTest {
         Arguments.of("a: 1\n---\nb: 2", "f:3:1: a second document (expected: one)"),
         Arguments.of(LAUGHS, "f:2: b[0]: an alias (*) (expected: the value itself)"),
         Arguments.of("a: !!binary aa==", "f:1: a: a tag (!) (expected: the value itself)"),
-        Arguments.of("a: !foo {b: 1}", "f:1: a: a tag (!) (expected: the value itself)"),
         Arguments.of(
-            "? [a]\n: b", "f:1:4: a key of several parts (expected: a single value as key)"),
+            "a: (TAB): x", "f:1:9: mapping values are not allowed here (expected: valid YAML)"),
+        Arguments.of("*a : 1", "f:1:3: a key that is not plain (expected: a text as key)"),
+        Arguments.of(
+            "a: 1\nb: {\n  c: [1,",
+            "f:3:9: expected the node content, but found '<stream end>' (expected: valid YAML)"),
+        Arguments.of("a: !foo {b: 1}", "f:1: a: a tag (!) (expected: the value itself)"),
+        Arguments.of("? [a]\n: b", "f:1:4: a key that is not plain (expected: a text as key)"),
         Arguments.of("- a", "f:1:1: a list (expected: a map of keys)"),
         Arguments.of("just text", "f:1:1: a single value (expected: a map of keys)"),
         Arguments.of("a: [1,\n ~]", "f:2: a[1]: not set (expected: a value)"),

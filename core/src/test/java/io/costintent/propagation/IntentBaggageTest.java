@@ -164,6 +164,7 @@ class IntentBaggageTest {
     assertThat(broken.extract(context, "10.1.2.3", headers, GETTER)).isSameAs(context);
   }
 
+  @SuppressWarnings("deprecation") // keys() has no default
   private static final TextMapGetter<Map<String, String>> GETTER =
       new TextMapGetter<>() {
         @Override

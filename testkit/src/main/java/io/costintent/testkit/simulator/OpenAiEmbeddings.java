@@ -51,11 +51,6 @@ final class OpenAiEmbeddings implements WireProtocol {
   }
 
   @Override
-  public byte[] streamError(Failure failure, int position) {
-    throw new ScriptException("errorAfter: embeddings are never streamed");
-  }
-
-  @Override
   public WireBody answer(SimulatedCall call) {
     ObjectNode body = Json.object().put("object", "list");
     ArrayNode data = body.putArray("data");

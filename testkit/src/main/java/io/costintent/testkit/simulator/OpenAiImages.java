@@ -52,11 +52,6 @@ final class OpenAiImages implements WireProtocol {
   }
 
   @Override
-  public byte[] streamError(Failure failure, int position) {
-    throw new ScriptException("errorAfter: streamed images are not simulated");
-  }
-
-  @Override
   public WireBody answer(SimulatedCall call) {
     if (call.isStreaming()) {
       throw new ScriptException("stream: streamed images are not simulated");

@@ -82,21 +82,22 @@ final class SimulatorHandler implements HttpHandler {
   private void answer(HttpExchange exchange, WireProtocol protocol, Turn turn) throws IOException {
     String serial = instance + "-" + turn.request().sequence();
     ReplyWriter writer = new ReplyWriter(exchange, protocol, "req_" + serial);
-    if (turn.failure() != null) {
-      writer.write(turn.failure().status(), turn.reply(), error(protocol, turn.failure()));
-      return;
-    }
+    Failure failure = turn.failure();
     WireBody body;
     try {
-      ScriptCheck.beforeAnswer(turn.reply(), protocol);
-      body = protocol.answer(new SimulatedCall(turn.request(), turn.reply(), serial));
+      body = failure == null ? success(protocol, turn, serial) : error(protocol, failure);
       ScriptCheck.beforeSending(turn.reply(), body);
     } catch (ScriptException e) {
-      Failure failure = scriptErrors.add(turn.request(), String.valueOf(e.getMessage()));
-      writer.write(failure.status(), PLAIN, error(protocol, failure));
+      Failure misuse = scriptErrors.add(turn.request(), String.valueOf(e.getMessage()));
+      writer.write(misuse.status(), PLAIN, error(protocol, misuse));
       return;
     }
-    writer.write(200, turn.reply(), body);
+    writer.write(failure == null ? 200 : failure.status(), turn.reply(), body);
+  }
+
+  private static WireBody success(WireProtocol protocol, Turn turn, String serial) {
+    ScriptCheck.beforeAnswer(turn.reply(), protocol);
+    return protocol.answer(new SimulatedCall(turn.request(), turn.reply(), serial));
   }
 
   private static WireBody error(WireProtocol protocol, Failure failure) {

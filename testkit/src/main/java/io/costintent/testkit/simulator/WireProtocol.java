@@ -50,5 +50,7 @@ interface WireProtocol {
   JsonNode error(Failure failure);
 
   /** The event that ends a stream, after {@code position} others, with an error. */
-  byte[] streamError(Failure failure, int position);
+  default byte[] streamError(Failure failure, int position) {
+    throw new ScriptException("errorAfter: " + path() + " is never streamed");
+  }
 }

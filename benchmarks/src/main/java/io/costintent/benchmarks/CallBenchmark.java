@@ -1,0 +1,139 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.benchmarks;
+
+import io.costintent.CostTracking;
+import io.costintent.call.ModelCall;
+import io.costintent.propagation.IntentContext;
+import io.costintent.telemetry.InferenceSpans;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** A whole call, from the intent in the context to the ended span and the metrics. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class CallBenchmark {
+  private static final int BARE_ATTRIBUTES = 20;
+
+  private final List<AttributeKey<String>> keys = new ArrayList<>();
+  private final Tracer tracer;
+  private final Context withIntent;
+  private final CostTracking direct;
+  private final CostTracking carried;
+  private final CostTracking enriching;
+  private final CostTracking unsampled;
+
+  /** Prepares everything that an application prepares once. */
+  public CallBenchmark() {
+    for (int i = 0; i < BARE_ATTRIBUTES; i++) {
+      keys.add(AttributeKey.stringKey("bare.attribute." + i));
+    }
+    OpenTelemetrySdk sdk = Telemetry.sdk(Sampler.alwaysOn());
+    tracer = sdk.getTracer("bare");
+    withIntent = IntentContext.with(Context.root(), Work.INTENT);
+    direct = tracking(sdk, false, false);
+    carried = tracking(sdk, false, true);
+    enriching = tracking(sdk, true, false);
+    unsampled = tracking(Telemetry.sdk(Sampler.alwaysOff()), false, false);
+  }
+
+  private static CostTracking tracking(OpenTelemetrySdk sdk, boolean enriches, boolean carries) {
+    return CostTracking.builder()
+        .environment(Map.of(), Map.of())
+        .openTelemetry(sdk)
+        .inferenceSpans(
+            new InferenceSpans() {
+              @Override
+              public boolean isOpenInference(Span span) {
+                return enriches;
+              }
+
+              @Override
+              public boolean unpacksCarriedAttributes() {
+                return carries;
+              }
+            })
+        .build();
+  }
+
+  /** The yardstick: a span with 20 attributes and nothing else. */
+  @Benchmark
+  public Span bareSpan20() {
+    Span span = tracer.spanBuilder("chat gpt-4o").setSpanKind(SpanKind.CLIENT).startSpan();
+    for (int i = 0; i < BARE_ATTRIBUTES; i++) {
+      span.setAttribute(keys.get(i), "value");
+    }
+    span.end();
+    return span;
+  }
+
+  /** Intent, price, span with all attributes, metrics. */
+  @Benchmark
+  public ModelCall fullPipeline() {
+    return call(direct, withIntent);
+  }
+
+  /** The same, with the attributes left to the exporter's thread. */
+  @Benchmark
+  public ModelCall fullPipelineCarried() {
+    return call(carried, withIntent);
+  }
+
+  /** The same onto a span of somebody else; subtract {@link #hostSpan}. */
+  @Benchmark
+  public ModelCall enrichment() {
+    Span span = tracer.spanBuilder("chat gpt-4o").setSpanKind(SpanKind.CLIENT).startSpan();
+    ModelCall call = call(enriching, withIntent.with(span));
+    span.end();
+    return call;
+  }
+
+  /** What somebody else's span costs without us. */
+  @Benchmark
+  public Context hostSpan() {
+    Span span = tracer.spanBuilder("chat gpt-4o").setSpanKind(SpanKind.CLIENT).startSpan();
+    Context context = withIntent.with(span);
+    span.end();
+    return context;
+  }
+
+  /** The same in a trace that is not sampled: metrics and listeners still see it. */
+  @Benchmark
+  public ModelCall unsampled() {
+    return call(unsampled, withIntent);
+  }
+
+  /** Tracking that is switched off. */
+  @Benchmark
+  public ModelCall noop() {
+    return call(CostTracking.noop(), withIntent);
+  }
+
+  private static ModelCall call(CostTracking tracking, Context context) {
+    try (io.opentelemetry.context.Scope ignored = context.makeCurrent()) {
+      ModelCall call = tracking.handler().start(Work.REQUEST);
+      try (io.opentelemetry.context.Scope inner = call.makeCurrent()) {
+        call.end(Work.RESPONSE);
+      }
+      return call;
+    }
+  }
+}

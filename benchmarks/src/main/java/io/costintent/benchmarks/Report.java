@@ -1,0 +1,82 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.benchmarks;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs the benchmarks and prints a table with the ratios to the bare span of the same run. */
+public final class Report {
+  private static final String YARDSTICK = "bareSpan20";
+
+  /**
+   * Runs all benchmarks.
+   *
+   * @param args a number of forks, 2 unless given
+   */
+  public static void main(String[] args) throws RunnerException {
+    Options options =
+        new OptionsBuilder()
+            .include("io\\.costintent\\.benchmarks\\..*Benchmark\\..*")
+            .forks(args.length > 0 ? Integer.parseInt(args[0]) : 2)
+            .warmupIterations(4)
+            .warmupTime(TimeValue.seconds(1))
+            .measurementIterations(6)
+            .measurementTime(TimeValue.seconds(1))
+            .addProfiler(GCProfiler.class)
+            .build();
+    print(new Runner(options).run());
+  }
+
+  private static void print(Collection<RunResult> results) {
+    Map<String, double[]> rows = new LinkedHashMap<>();
+    for (RunResult result : results) {
+      String name = result.getParams().getBenchmark();
+      rows.put(name.substring(name.lastIndexOf('.') + 1), figures(result));
+    }
+    double[] bare = rows.get(YARDSTICK);
+    System.out.println();
+    System.out.println("| what | ns/op | B/op | x bare span |");
+    System.out.println("|---|---:|---:|---:|");
+    rows.forEach(
+        (name, row) ->
+            System.out.printf(
+                Locale.ROOT,
+                "| %s | %.0f | %.0f | %s |%n",
+                name,
+                row[0],
+                row[1],
+                bare == null ? "" : String.format(Locale.ROOT, "%.2f", row[0] / bare[0])));
+    double[] enrichment = rows.get("enrichment");
+    double[] host = rows.get("hostSpan");
+    if (bare != null && enrichment != null && host != null) {
+      System.out.printf(
+          Locale.ROOT,
+          "| enrichment - hostSpan | %.0f | %.0f | %.2f |%n",
+          enrichment[0] - host[0],
+          enrichment[1] - host[1],
+          (enrichment[0] - host[0]) / bare[0]);
+    }
+  }
+
+  private static double[] figures(RunResult result) {
+    Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+    return new double[] {
+      result.getPrimaryResult().getScore(), allocated == null ? Double.NaN : allocated.getScore()
+    };
+  }
+
+  private Report() {}
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelIdTest {
+  @ParameterizedTest
+  @CsvSource({
+    "openai, ' GPT-4o ', gpt-4o",
+    "gcp.gemini, models/gemini-2.5-pro, gemini-2.5-pro",
+    "gcp.vertex_ai, publishers/google/models/gemini-2.5-pro, gemini-2.5-pro",
+    "gcp.vertex_ai, claude-sonnet-4-5@20250929, claude-sonnet-4-5",
+    "gcp.vertex_ai, claude-opus-5@default, claude-opus-5",
+    "openai, gpt-4o-2024-08-06, gpt-4o",
+    "anthropic, claude-3-5-haiku-latest, claude-3-5-haiku",
+    "openai, ft:gpt-4o-mini-2024-07-18:acme::abc123, ft:gpt-4o-mini",
+    "openrouter, openai/gpt-4o:online, openai/gpt-4o",
+    "aws.bedrock, us.anthropic.claude-sonnet-4-5-20250929-v1:0, anthropic.claude-sonnet-4-5",
+    "aws.bedrock, us-gov-west-1/anthropic.claude-sonnet-4-5-v1:0, anthropic.claude-sonnet-4-5",
+    "fireworks_ai, accounts/fireworks/models/deepseek-v3p1, deepseek-v3p1",
+  })
+  void candidates_endWithThePlainName(String provider, String name, String plain) {
+    ModelId id = ModelId.parse(provider, name);
+
+    assertThat(id.candidates().keySet()).last().isEqualTo(plain);
+  }
+
+  @Test
+  void candidates_tellHowEachWouldMatch() {
+    ModelId id = ModelId.parse("openrouter", "anthropic/claude-4.6-sonnet-20260217");
+
+    assertThat(id.candidates())
+        .containsExactly(
+            entry("anthropic/claude-4.6-sonnet-20260217", Match.EXACT),
+            entry("anthropic/claude-4.6-sonnet", Match.DATED));
+  }
+
+  @Test
+  void candidates_neverDropFree() {
+    ModelId id = ModelId.parse("openrouter", "google/gemini-2.0-flash-exp:free");
+
+    assertThat(id.candidates()).containsOnlyKeys("google/gemini-2.0-flash-exp:free");
+  }
+
+  @Test
+  void candidates_keepNumbersThatAreNoDates() {
+    ModelId id = ModelId.parse("mistral_ai", "mistral-large-2411");
+
+    assertThat(id.candidates()).containsOnlyKeys("mistral-large-2411");
+  }
+
+  @Test
+  void scope_isRegionalForABareBedrockId() {
+    ModelId id = ModelId.parse("aws.bedrock", "anthropic.claude-sonnet-4-6");
+
+    assertThat(id.scope()).isEqualTo("regional");
+    assertThat(id.region()).isNull();
+  }
+
+  @Test
+  void scope_isGlobalForAGlobalProfile() {
+    ModelId id = ModelId.parse("aws.bedrock", "global.anthropic.claude-opus-5");
+
+    assertThat(id.scope()).isEqualTo("global");
+    assertThat(id.region()).isNull();
+  }
+
+  @Test
+  void region_comesFromAnArn() {
+    ModelId id =
+        ModelId.parse(
+            "aws.bedrock",
+            "arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.anthropic.claude-opus-5");
+
+    assertThat(id.candidates()).containsKey("anthropic.claude-opus-5");
+    assertThat(id.region()).isEqualTo("eu");
+  }
+
+  @Test
+  void region_comesFromAResourcePath() {
+    ModelId id =
+        ModelId.parse(
+            "gcp.vertex_ai",
+            "projects/p/locations/europe-west4/publishers/google/models/gemini-2.5-pro");
+
+    assertThat(id.region()).isEqualTo("europe-west4");
+    assertThat(id).asString().contains("gemini-2.5-pro");
+  }
+}

@@ -1,0 +1,133 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.pricing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PriceBookTest {
+  private static final Instant AT = Instant.parse("2026-10-01T12:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "openai, gpt-4.1, EXACT, openai/gpt-4.1",
+    "openai, gpt-4.1-2025-04-14, DATED, openai/gpt-4.1",
+    "openai, gpt-4o-2024-05-13, EXACT, openai/gpt-4o-2024-05-13",
+    "openai, gpt-5-6-sol, ALIAS, openai/gpt-5.6-sol",
+    "openai, openai/gpt-4o, EXACT, openai/gpt-4o",
+    "mistral, mistral-medium-latest, LATEST, mistral_ai/mistral-medium-3-5",
+    "azure, gpt-image-1.5, FALLBACK_PROVIDER, openai/gpt-image-1.5",
+    "openrouter, openai/gpt-4o:online, FAMILY, openrouter/openai/gpt-4o",
+    "litellm, anthropic/claude-sonnet-4-5, EXACT, anthropic/claude-sonnet-4-5",
+    "'', vertex_ai/gemini-2.5-pro, EXACT, gcp.gemini/gemini-2.5-pro",
+    "gcp.gen_ai, models/gemini-2.5-pro, EXACT, gcp.gemini/gemini-2.5-pro",
+    "azure.ai.inference, gpt-5.4, EXACT, azure.ai.openai/gpt-5.4",
+    "ibm.watsonx.ai, granite-3-8b, ALIAS, ibm.watsonx.ai/granite-3-8b-instruct",
+    "x_ai, grok-4-0709, EXACT, x_ai/grok-4-0709",
+    "bedrock, eu.anthropic.claude-opus-4-5-20251101-v1:0, DATED,"
+        + " aws.bedrock/anthropic.claude-opus-4-5",
+    "bedrock, bedrock/us.amazon.nova-lite-v1:0, EXACT, aws.bedrock/amazon.nova-lite",
+  })
+  void bundled_resolvesNames(String provider, String model, Match match, String sku) {
+    PriceLookup lookup = PriceBooks.bundled().find(PriceQuery.of(provider, model, AT));
+
+    assertThat(lookup).isInstanceOf(PriceLookup.Found.class);
+    assertThat(lookup.match()).isEqualTo(match);
+    assertThat(((PriceLookup.Found) lookup).sku()).isEqualTo(sku);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openai, gpt-4.1-turbo-ultra, UNKNOWN_MODEL",
+    "openai, gpt-4.11, UNKNOWN_MODEL",
+    "bedrock, arn:aws:bedrock:us-east-1:1:application-inference-profile/abc, UNKNOWN_MODEL",
+    "no-such-provider, gpt-4o, UNKNOWN_PROVIDER",
+  })
+  void bundled_neverGuesses(String provider, String model, PriceLookup.Reason reason) {
+    PriceLookup lookup = PriceBooks.bundled().find(PriceQuery.of(provider, model, AT));
+
+    assertThat(lookup).isEqualTo(new PriceLookup.Missing(reason));
+    assertThat(lookup.match()).isEqualTo(Match.NONE);
+  }
+
+  @Test
+  void movingAlias_meansTheModelOfItsTime() {
+    PriceBook book = PriceBooks.bundled();
+
+    PriceLookup before =
+        book.find(
+            PriceQuery.of(
+                "mistral", "mistral-medium-latest", Instant.parse("2026-06-15T23:59:59Z")));
+
+    assertThat(((PriceLookup.Found) before).sku()).isEqualTo("mistral_ai/mistral-medium-3-1");
+  }
+
+  @Test
+  void find_saysWhenNothingIsValid() {
+    PriceBook book = book("a", card("1").validFrom(AT.plusSeconds(1)));
+
+    PriceLookup lookup = book.find(PriceQuery.of("p", "m", AT));
+
+    assertThat(lookup).isEqualTo(new PriceLookup.Missing(PriceLookup.Reason.OUTSIDE_VALIDITY));
+    assertThat(PriceLookup.Reason.OUTSIDE_VALIDITY.code()).isEqualTo("outside_validity");
+  }
+
+  @Test
+  void movingAlias_meansNothingBeforeItBegins() {
+    PriceBook book =
+        PriceBooks.builder("a", "1")
+            .add(prices(card("1")))
+            .movingAlias("p", "m-latest", AT, "m")
+            .build();
+
+    PriceLookup lookup = book.find(PriceQuery.of("p", "m-latest", AT.minusSeconds(1)));
+
+    assertThat(lookup).isEqualTo(new PriceLookup.Missing(PriceLookup.Reason.OUTSIDE_VALIDITY));
+  }
+
+  @Test
+  void layered_asksTheFirstThatKnows() {
+    PriceBook own = book("own", card("1"));
+    PriceBook layered = PriceBooks.layered(own, PriceBooks.bundled());
+
+    PriceLookup first = layered.find(PriceQuery.of("p", "m", AT));
+    PriceLookup second = layered.find(PriceQuery.of("openai", "gpt-4o", AT));
+    PriceLookup neither = layered.find(PriceQuery.of("openai", "gpt-99", AT));
+
+    assertThat(((PriceLookup.Found) first).sku()).isEqualTo("p/m");
+    assertThat(((PriceLookup.Found) second).sku()).isEqualTo("openai/gpt-4o");
+    assertThat(neither).isEqualTo(new PriceLookup.Missing(PriceLookup.Reason.UNKNOWN_MODEL));
+    assertThat(layered.id()).isEqualTo("own+bundled");
+    assertThat(layered.version()).startsWith("1+");
+    assertThat(layered.generatedAt()).isEqualTo(PriceBooks.bundled().generatedAt());
+    assertThat(layered).hasToString(layered.id() + " " + layered.version());
+  }
+
+  @Test
+  void layered_needsALayer() {
+    assertThatThrownBy(PriceBooks::layered).isInstanceOf(IllegalArgumentException.class);
+    assertThat(PriceBooks.layered(PriceBooks.bundled())).isSameAs(PriceBooks.bundled());
+  }
+
+  private static PriceBook book(String id, RateCard.Builder card) {
+    return PriceBooks.builder(id, "1").add(prices(card)).build();
+  }
+
+  private static ModelPrices prices(RateCard.Builder card) {
+    return ModelPrices.of("p", "m", Currency.getInstance("USD"), List.of(card.build()));
+  }
+
+  private static RateCard.Builder card(String input) {
+    return RateCard.builder(Provenance.of("test"))
+        .rate(io.costintent.usage.UsageUnit.INPUT_TOKENS, Rate.perMillion(input));
+  }
+}
