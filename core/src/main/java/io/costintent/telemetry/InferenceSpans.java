@@ -23,8 +23,13 @@ public interface InferenceSpans {
    */
   boolean isOpenInference(Span span);
 
-  /** Whether a carried record ({@link CarriedAttributes}) will be unpacked before export. */
-  boolean unpacksCarriedAttributes();
+  /**
+   * Whether every span that is exported has its carried record ({@link CarriedAttributes}) unpacked
+   * first. Where only the processor of a span can tell, see {@link SpanRecorder#carryAttributes}.
+   */
+  default boolean unpacksCarriedAttributes() {
+    return false;
+  }
 
   /**
    * Takes the handler that calls go to which others make and only their spans tell of.

@@ -49,16 +49,19 @@ public final class SpanRecorder implements CallListener {
     if (enclosing != null && !isOurs(enclosing, context) && others.isOpenInference(enclosing)) {
       return context.with(KEY, new CallSpan(enclosing, false));
     }
-    Span span =
+    CallSpan state = new CallSpan(Span.getInvalid(), true);
+    state.carry = carry;
+    Context parent = context.with(KEY, state);
+    state.span =
         tracer
             .spanBuilder(call.request().spanName())
-            .setParent(context)
+            .setParent(parent)
             .setSpanKind(SpanKind.CLIENT)
             .setAttribute(GenAiAttributes.OPERATION_NAME, call.request().operation())
             .setAttribute(GenAiAttributes.PROVIDER_NAME, call.request().provider())
             .setAttribute(GenAiAttributes.REQUEST_MODEL, call.request().model())
             .startSpan();
-    return context.with(span).with(KEY, new CallSpan(span, true));
+    return parent.with(state.span);
   }
 
   @SuppressWarnings("ReferenceEquality") // this very span
@@ -77,7 +80,7 @@ public final class SpanRecorder implements CallListener {
     if (span.isRecording()) {
       if (!state.own) {
         RecordAttributes.write(record, false, state);
-      } else if (carry) {
+      } else if (state.carry) {
         span.addEvent(CarriedAttributes.EVENT, new CarriedAttributes(record));
       } else {
         RecordAttributes.write(record, true, state);
@@ -89,6 +92,18 @@ public final class SpanRecorder implements CallListener {
         span.setStatus(StatusCode.ERROR);
       }
       span.end();
+    }
+  }
+
+  /**
+   * Has the attributes of the span that starts below {@code parent} carried to its exporter. To be
+   * called from a processor's {@code onStart}, when it knows that all exporters of the span {@linkplain
+   * CarriedAttributes unpack} them.
+   */
+  public static void carryAttributes(Context parent) {
+    CallSpan state = parent.get(KEY);
+    if (state != null) {
+      state.carry = true;
     }
   }
 
@@ -105,8 +120,9 @@ public final class SpanRecorder implements CallListener {
   }
 
   private static final class CallSpan implements RecordAttributes.Sink {
-    private final Span span;
+    private Span span;
     private final boolean own;
+    private boolean carry;
 
     CallSpan(Span span, boolean own) {
       this.span = span;

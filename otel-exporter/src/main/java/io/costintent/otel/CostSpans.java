@@ -58,7 +58,7 @@ public final class CostSpans {
     this.initial = builder.handler;
     this.deferAttributes = builder.deferAttributes;
     this.ledger = new SpanLedger(MAX_ENDED);
-    this.processor = new IntentSpanProcessor(ledger, this::handler);
+    this.processor = new IntentSpanProcessor(ledger, this::handler, this::unpacks);
     this.pricer = new SpanPricer(ledger, this::handler, builder.profiles);
     this.inferenceSpans = new SdkInferenceSpans(this);
   }
@@ -84,8 +84,7 @@ public final class CostSpans {
 
   /**
    * Returns what tells tracking about spans of others, for {@code
-   * CostTrackingBuilder.inferenceSpans}. It also has calls recorded where exporters unpack them, so
-   * wrap the exporters first.
+   * CostTrackingBuilder.inferenceSpans}, and this instance about the tracking.
    */
   public InferenceSpans inferenceSpans() {
     return inferenceSpans;
@@ -99,7 +98,7 @@ public final class CostSpans {
     this.handler = requireNonNull(handler, "handler");
   }
 
-  boolean unpacks() {
+  private boolean unpacks() {
     return wrapped && deferAttributes;
   }
 

@@ -15,12 +15,14 @@ import io.costintent.otel.SpanCost.Ended;
 import io.costintent.propagation.IntentContext;
 import io.costintent.telemetry.CostAttributes;
 import io.costintent.telemetry.IntentAttributes;
+import io.costintent.telemetry.SpanRecorder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +37,18 @@ import org.jspecify.annotations.Nullable;
 final class IntentSpanProcessor implements SpanProcessor {
   private final SpanLedger ledger;
   private final Supplier<ModelCallHandler> handler;
+  private final BooleanSupplier unpacking;
 
-  IntentSpanProcessor(SpanLedger ledger, Supplier<ModelCallHandler> handler) {
+  /**
+   * Creates a processor.
+   *
+   * @param unpacking whether all exporters unpack the attributes that tracked calls let them carry
+   */
+  IntentSpanProcessor(
+      SpanLedger ledger, Supplier<ModelCallHandler> handler, BooleanSupplier unpacking) {
     this.ledger = ledger;
     this.handler = handler;
+    this.unpacking = unpacking;
   }
 
   @Override
@@ -47,10 +57,15 @@ final class IntentSpanProcessor implements SpanProcessor {
   }
 
   private void started(Context parent, ReadWriteSpan span) {
+    if (OwnSpans.isOurs(span.getInstrumentationScopeInfo())) {
+      if (unpacking.getAsBoolean()) {
+        SpanRecorder.carryAttributes(parent);
+      }
+      return;
+    }
     boolean inside = ModelCallHandler.isInsideCall(parent);
     CostIntent intent = IntentContext.from(parent);
     if ((!inside && intent.isEmpty())
-        || OwnSpans.isOurs(span.getInstrumentationScopeInfo())
         || !SpanKinds.mayBecomeInference(span.getKind(), span::getAttribute)) {
       return;
     }

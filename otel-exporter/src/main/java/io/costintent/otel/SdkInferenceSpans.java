@@ -20,20 +20,11 @@ final class SdkInferenceSpans implements InferenceSpans {
 
   @Override
   public boolean isOpenInference(Span span) {
-    return isOpen(span);
-  }
-
-  static boolean isOpen(Span span) {
     return span instanceof ReadableSpan readable
         && span.isRecording()
         && SpanKinds.isInference(readable::getAttribute)
         && readable.getAttribute(CostAttributes.COST_STATUS) == null
         && readable.getAttribute(CostAttributes.COVERED) == null;
-  }
-
-  @Override
-  public boolean unpacksCarriedAttributes() {
-    return spans.unpacks();
   }
 
   @Override

@@ -105,14 +105,6 @@ class OwnCallsTest {
   }
 
   @Test
-  void callWithoutRoomForEvents_writesItsAttributesDirectly() {
-    CostSpans spans = CostSpans.builder().deferAttributes(false).build();
-    spans.exporter(io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter.create());
-
-    assertThat(spans.inferenceSpans().unpacksCarriedAttributes()).isFalse();
-  }
-
-  @Test
   void spanOfAnotherInstrumentationInside_isCoveredByTheCall() {
     try (TestSdk test = new TestSdk()) {
       test.tracking.call(

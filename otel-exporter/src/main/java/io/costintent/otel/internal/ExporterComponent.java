@@ -5,7 +5,9 @@
 package io.costintent.otel.internal;
 
 import io.opentelemetry.api.incubator.config.DeclarativeConfigProperties;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.opentelemetry.sdk.autoconfigure.spi.internal.AutoConfigureListener;
 import io.opentelemetry.sdk.autoconfigure.spi.internal.ComponentProvider;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Set;
@@ -14,7 +16,7 @@ import java.util.Set;
  * {@code costintent} as the exporter of a processor in a configuration file; wraps the exporter
  * that is described below it.
  */
-public final class ExporterComponent implements ComponentProvider {
+public final class ExporterComponent implements ComponentProvider, AutoConfigureListener {
   @Override
   public Class<SpanExporter> getType() {
     return SpanExporter.class;
@@ -39,11 +41,16 @@ public final class ExporterComponent implements ComponentProvider {
     for (ComponentProvider component :
         config.getComponentLoader().load(ComponentProvider.class)) {
       if (component.getType() == SpanExporter.class && component.getName().equals(name)) {
-        return Components.forExporter()
-            .exporter((SpanExporter) component.create(properties));
+        return Components.forExporter(config)
+            .exporter((SpanExporter) component.create(NestedProperties.of(properties, config)));
       }
     }
     throw new ConfigurationException(
         "costintent.exporter: " + name + " (expected: an exporter on the class path)");
+  }
+
+  @Override
+  public void afterAutoConfigure(OpenTelemetrySdk sdk) {
+    Components.complete();
   }
 }

@@ -18,11 +18,6 @@ public final class InstalledInferenceSpans implements InferenceSpans {
   }
 
   @Override
-  public boolean unpacksCarriedAttributes() {
-    return installed.unpacksCarriedAttributes();
-  }
-
-  @Override
   public void attach(ModelCallHandler handler) {
     Installed.attach(handler);
   }

@@ -12,6 +12,11 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 
 /** {@code costintent} under {@code tracer_provider.processors} of a configuration file. */
 public final class ProcessorComponent implements ComponentProvider, AutoConfigureListener {
+  /** Called whenever any component is looked up, also for files that do not mention this one. */
+  public ProcessorComponent() {
+    ConfigurationFile.warnIfNotMentioned();
+  }
+
   @Override
   public Class<SpanProcessor> getType() {
     return SpanProcessor.class;
@@ -27,7 +32,6 @@ public final class ProcessorComponent implements ComponentProvider, AutoConfigur
     return Components.forProcessor(config).processor();
   }
 
-  /** Loaded with all components, so it also sees files that do not mention it. */
   @Override
   public void afterAutoConfigure(OpenTelemetrySdk sdk) {
     Components.complete();
