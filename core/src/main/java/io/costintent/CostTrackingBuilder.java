@@ -130,15 +130,16 @@ public final class CostTrackingBuilder {
     if (settings.spans()) {
       handler.listener(new SpanRecorder(telemetry.getTracer(SpanRecorder.SCOPE), foreign));
     }
+    MetricRecorder recorder = new MetricRecorder(meter, settings.metricKeys());
     if (settings.metrics()) {
-      handler.listener(new MetricRecorder(meter, settings.metricKeys()));
+      handler.listener(recorder);
     }
     listeners.forEach(handler::listener);
     policies.forEach(handler::policy);
     ModelCallHandler built = handler.build();
     foreign.attach(built);
     return new CostTracking(
-        built, settings.metrics() ? HealthMetrics.register(meter, built) : null);
+        built, settings.metrics() ? HealthMetrics.register(meter, built, recorder) : null);
   }
 
   private InferenceSpans foreignSpans() {

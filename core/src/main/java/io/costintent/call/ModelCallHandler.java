@@ -44,8 +44,8 @@ public final class ModelCallHandler implements AutoCloseable {
   private final @Nullable CallPricing pricing;
   private final CostIntent defaults;
   private final BoundedCache<CostIntent, CostIntent> merged = new BoundedCache<>(1024);
-  private final List<CallPolicy> policies;
-  private final List<CallListener> listeners;
+  private final CallPolicy[] policies;
+  private final CallListener[] listeners;
   private final InstantSource time;
   private final LongSupplier nanos;
   private final BilledResponses billed;
@@ -71,8 +71,8 @@ public final class ModelCallHandler implements AutoCloseable {
   private ModelCallHandler(Builder builder) {
     this.pricing = builder.book == null ? null : new CallPricing(builder.book);
     this.defaults = builder.defaults;
-    this.policies = List.copyOf(builder.policies);
-    this.listeners = List.copyOf(builder.listeners);
+    this.policies = builder.policies.toArray(CallPolicy[]::new);
+    this.listeners = builder.listeners.toArray(CallListener[]::new);
     this.time = builder.time;
     this.nanos = builder.nanos;
     this.billed = new BilledResponses(builder.streamSilence.toNanos());
@@ -127,7 +127,7 @@ public final class ModelCallHandler implements AutoCloseable {
   }
 
   private Decision decide(ModelRequest request, CostIntent intent) {
-    if (policies.isEmpty()) {
+    if (policies.length == 0) {
       return Decision.proceed();
     }
     PlannedCall planned =
@@ -153,6 +153,7 @@ public final class ModelCallHandler implements AutoCloseable {
     long now = nanos.getAsLong();
     boolean bills = ending != CallEnding.DENIED && bills(call, response, now);
     Cost cost = bills ? requireNonNull(pricing).price(call, ending, response) : null;
+    InnerCalls inner = call.inner();
     CallRecord record =
         new CallRecord(
             call,
@@ -160,11 +161,11 @@ public final class ModelCallHandler implements AutoCloseable {
             response,
             error,
             cost,
-            call.inner().inclusiveCost(),
+            inner == null ? null : inner.inclusiveCost(),
             Math.max(0, now - call.startNanos()));
     TrackedCall outer = call.outer();
     if (outer != null) {
-      outer.inner().add(record);
+      outer.innerCalls().add(record);
     }
     for (CallListener listener : listeners) {
       Guard.run("listener end", () -> listener.onEnd(record));
@@ -216,7 +217,8 @@ public final class ModelCallHandler implements AutoCloseable {
   private boolean bills(TrackedCall call, @Nullable ResponseFacts response, long now) {
     String responseId = response == null ? null : response.responseId();
     boolean hasUsage = response != null && response.usage() != null;
-    if (call.inner().cover(responseId, hasUsage)) {
+    InnerCalls inner = call.inner();
+    if (inner != null && inner.cover(responseId, hasUsage)) {
       return false;
     }
     return responseId == null || billed.claim(responseId, now);

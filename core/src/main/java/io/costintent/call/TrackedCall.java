@@ -33,9 +33,9 @@ final class TrackedCall implements ModelCall {
   private final Instant startedAt;
   private final long startNanos;
   private final boolean observed;
-  private final InnerCalls inner = new InnerCalls();
   private Context context;
   private volatile int ended;
+  private volatile @Nullable InnerCalls inner;
   private volatile long firstChunkNanos = -1;
   private volatile long lastActiveNanos;
   private volatile @Nullable Supplier<@Nullable ResponseFacts> partial;
@@ -57,7 +57,7 @@ final class TrackedCall implements ModelCall {
     this.intent = intent;
     this.decision = decision;
     this.outer = running(parent);
-    this.attempt = outer == null ? 1 : outer.inner.nextAttempt();
+    this.attempt = outer == null ? 1 : outer.innerCalls().nextAttempt();
     this.startedAt = handler.time().instant();
     this.startNanos = handler.nanos().getAsLong();
     this.lastActiveNanos = startNanos;
@@ -173,12 +173,28 @@ final class TrackedCall implements ModelCall {
     return outer;
   }
 
-  InnerCalls inner() {
+  /** What the calls below this one came to, or null when there was none. */
+  @Nullable InnerCalls inner() {
     return inner;
   }
 
   boolean isObserved() {
     return observed;
+  }
+
+  /** Returns where the calls below this one are added up. */
+  InnerCalls innerCalls() {
+    InnerCalls calls = inner;
+    if (calls == null) {
+      synchronized (this) {
+        calls = inner;
+        if (calls == null) {
+          calls = new InnerCalls();
+          inner = calls;
+        }
+      }
+    }
+    return calls;
   }
 
   int attempt() {

@@ -60,6 +60,7 @@ public enum CostReason {
 
   private static final CostReason[] ALL = values();
 
+  private final String code = name().toLowerCase(Locale.ROOT);
   private final String text;
 
   CostReason(String text) {
@@ -68,7 +69,7 @@ public enum CostReason {
 
   /** The text used in {@code costintent.cost.reasons}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** Returns the reason that a flaw of the usage gives. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a finished call puts on its span, one attribute after the other. */
 final class RecordAttributes {
+  private static final long EXACT_IN_DOUBLE = 1L << 53;
   private static final IntentKey[] KEYS = IntentKey.values();
   private static final List<AttributeKey<String>> INTENT_KEYS = intentKeys();
 
@@ -122,7 +123,7 @@ final class RecordAttributes {
     sink.put(GenAiAttributes.USAGE_COST_AMOUNT, toDouble(total));
     sink.put(GenAiAttributes.USAGE_COST_CURRENCY, total.currency().getCurrencyCode());
     sink.put(GenAiAttributes.USAGE_COST_SOURCE, cost.reported() == null ? "local" : "provider");
-    sink.put(CostAttributes.COST_TOTAL, total.amount().toPlainString());
+    sink.put(CostAttributes.COST_TOTAL, total.toDecimalString());
     part(cost, Category.INPUT, CostAttributes.COST_INPUT, sink);
     part(cost, Category.OUTPUT, CostAttributes.COST_OUTPUT, sink);
     part(cost, Category.CACHE_READ, CostAttributes.COST_CACHE_READ, sink);
@@ -171,8 +172,14 @@ final class RecordAttributes {
 
   /** The nearest double: the one place where an amount stops being exact. */
   static double toDouble(Money money) {
-    BigDecimal amount = money.amount();
-    return amount.doubleValue();
+    long picos = money.picosOr(Long.MAX_VALUE);
+    return picos == Long.MAX_VALUE ? money.amount().doubleValue() : picosToDouble(picos);
+  }
+
+  static double picosToDouble(long picos) {
+    return Math.abs(picos) <= EXACT_IN_DOUBLE // then one division rounds correctly
+        ? picos / 1e12
+        : BigDecimal.valueOf(picos, Money.SCALE).doubleValue();
   }
 
   private static List<AttributeKey<String>> intentKeys() {

@@ -9,13 +9,16 @@ import static java.util.Objects.requireNonNull;
 import io.costintent.call.CallListener;
 import io.costintent.call.CallRecord;
 import io.costintent.call.ModelCall;
+import io.costintent.call.ModelRequest;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +55,28 @@ public final class SpanRecorder implements CallListener {
     CallSpan state = new CallSpan(Span.getInvalid(), true);
     state.carry = carry;
     Context parent = context.with(KEY, state);
-    state.span =
+    SpanBuilder builder =
         tracer
             .spanBuilder(call.request().spanName())
             .setParent(parent)
-            .setSpanKind(SpanKind.CLIENT)
-            .setAttribute(GenAiAttributes.OPERATION_NAME, call.request().operation())
-            .setAttribute(GenAiAttributes.PROVIDER_NAME, call.request().provider())
-            .setAttribute(GenAiAttributes.REQUEST_MODEL, call.request().model())
-            .startSpan();
-    return parent.with(state.span);
+            .setSpanKind(SpanKind.CLIENT);
+    boolean early = enclosing == null || enclosing.getSpanContext().isSampled();
+    if (early) { // a sampler may decide by them; below a trace that is not sampled they cost most
+      identify(call.request(), builder::setAttribute);
+    }
+    Span span = builder.startSpan();
+    if (!early && span.isRecording()) {
+      identify(call.request(), span::setAttribute);
+    }
+    state.span = span;
+    return parent.with(span);
+  }
+
+  private static void identify(
+      ModelRequest request, BiConsumer<AttributeKey<String>, String> attributes) {
+    attributes.accept(GenAiAttributes.OPERATION_NAME, request.operation());
+    attributes.accept(GenAiAttributes.PROVIDER_NAME, request.provider());
+    attributes.accept(GenAiAttributes.REQUEST_MODEL, request.model());
   }
 
   @SuppressWarnings("ReferenceEquality") // this very span

@@ -137,6 +137,14 @@ class PriceBookReaderTest {
     assertThat(book).hasToString("bundled " + book.version());
   }
 
+  @Test
+  void bundled_hasEveryKeyOnce() {
+    PriceBook book =
+        PriceBooks.read(PriceBooks.class.getResourceAsStream("prices.json"), "prices.json");
+
+    assertThat(book.version()).isEqualTo(PriceBooks.bundled().version());
+  }
+
   private static String model(String fields) {
     return "\"models\": {\"m\": {" + fields + "}}";
   }
