@@ -180,6 +180,48 @@ public final class ModelCallHandler implements AutoCloseable {
     }
   }
 
+  /**
+   * Records a call of somebody else: prices it and tells the listeners, unless its response was
+   * billed already.
+   *
+   * @return the record; null when this is {@link #noop()} or when that failed
+   */
+  public @Nullable CallRecord observe(ObservedCall observed) {
+    if (pricing == null) {
+      return null;
+    }
+    return Guard.get(
+        "observed call",
+        () -> {
+          String responseId = observed.response == null ? null : observed.response.responseId();
+          boolean bills = responseId == null || billed.claim(responseId, nanos.getAsLong());
+          CallRecord record = record(pricing, observed, bills);
+          for (CallListener listener : listeners) {
+            Guard.run("listener end", () -> listener.onEnd(record));
+          }
+          return record;
+        },
+        null);
+  }
+
+  /**
+   * Returns the record that {@link #observe} would have told the listeners, and tells nobody.
+   *
+   * @return the record; null when this is {@link #noop()} or when that failed
+   */
+  public @Nullable CallRecord price(ObservedCall observed) {
+    return pricing == null
+        ? null
+        : Guard.get("observed call", () -> record(pricing, observed, true), null);
+  }
+
+  private CallRecord record(CallPricing prices, ObservedCall observed, boolean bills) {
+    TrackedCall call = new TrackedCall(this, observed, complete(observed.intent));
+    Cost cost = bills ? prices.price(call, observed.ending, observed.response) : null;
+    return new CallRecord(
+        call, observed.ending, observed.response, null, cost, null, observed.durationNanos);
+  }
+
   private boolean bills(TrackedCall call, @Nullable ResponseFacts response, long now) {
     String responseId = response == null ? null : response.responseId();
     boolean hasUsage = response != null && response.usage() != null;

@@ -33,6 +33,7 @@ final class TrackedCall implements ModelCall {
   private final int attempt;
   private final Instant startedAt;
   private final long startNanos;
+  private final boolean observed;
   private Context context;
   private volatile int ended;
   private volatile @Nullable InnerCalls inner;
@@ -62,6 +63,22 @@ final class TrackedCall implements ModelCall {
     this.startNanos = handler.nanos().getAsLong();
     this.lastActiveNanos = startNanos;
     this.context = parent.with(KEY, this);
+    this.observed = false;
+  }
+
+  /** A call of somebody else, which is over. */
+  TrackedCall(ModelCallHandler handler, ObservedCall call, CostIntent intent) {
+    this.handler = handler;
+    this.request = call.request;
+    this.intent = intent;
+    this.decision = Decision.proceed();
+    this.outer = null;
+    this.attempt = 1;
+    this.startedAt = call.startedAt;
+    this.startNanos = 0;
+    this.context = call.context;
+    this.observed = true;
+    this.ended = 1;
   }
 
   @Override
@@ -183,6 +200,10 @@ final class TrackedCall implements ModelCall {
   /** What the calls below this one came to, or null when there was none. */
   @Nullable InnerCalls inner() {
     return inner;
+  }
+
+  boolean isObserved() {
+    return observed;
   }
 
   /** Returns where the calls below this one are added up. */

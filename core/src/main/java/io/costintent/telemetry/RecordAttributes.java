@@ -44,7 +44,9 @@ final class RecordAttributes {
     usage(record.usage(), sink);
     cost(record, sink);
     intent(record.intent(), sink);
-    sink.put(CostAttributes.ATTEMPT, (long) record.attempt());
+    if (!record.isObserved()) {
+      sink.put(CostAttributes.ATTEMPT, (long) record.attempt());
+    }
     if (!(record.decision() instanceof Decision.Proceed)) {
       sink.put(CostAttributes.DECISION, record.decision().value());
     }

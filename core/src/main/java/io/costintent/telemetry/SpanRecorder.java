@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class SpanRecorder implements CallListener {
+  /** The instrumentation scope of our spans and metrics. */
+  public static final String SCOPE = "io.costintent";
+
   private static final ContextKey<CallSpan> KEY = ContextKey.named("costintent-span");
 
   private final Tracer tracer;
@@ -49,10 +52,13 @@ public final class SpanRecorder implements CallListener {
     if (enclosing != null && !isOurs(enclosing, context) && others.isOpenInference(enclosing)) {
       return context.with(KEY, new CallSpan(enclosing, false));
     }
+    CallSpan state = new CallSpan(Span.getInvalid(), true);
+    state.carry = carry;
+    Context parent = context.with(KEY, state);
     SpanBuilder builder =
         tracer
             .spanBuilder(call.request().spanName())
-            .setParent(context)
+            .setParent(parent)
             .setSpanKind(SpanKind.CLIENT);
     boolean early = enclosing == null || enclosing.getSpanContext().isSampled();
     if (early) { // a sampler may decide by them; below a trace that is not sampled they cost most
@@ -62,7 +68,8 @@ public final class SpanRecorder implements CallListener {
     if (!early && span.isRecording()) {
       identify(call.request(), span::setAttribute);
     }
-    return context.with(span).with(KEY, new CallSpan(span, true));
+    state.span = span;
+    return parent.with(span);
   }
 
   private static void identify(
@@ -88,7 +95,7 @@ public final class SpanRecorder implements CallListener {
     if (span.isRecording()) {
       if (!state.own) {
         RecordAttributes.write(record, false, state);
-      } else if (carry) {
+      } else if (state.carry) {
         span.addEvent(CarriedAttributes.EVENT, new CarriedAttributes(record));
       } else {
         RecordAttributes.write(record, true, state);
@@ -100,6 +107,18 @@ public final class SpanRecorder implements CallListener {
         span.setStatus(StatusCode.ERROR);
       }
       span.end();
+    }
+  }
+
+  /**
+   * Has the attributes of the span that starts below {@code parent} carried to its exporter. To be
+   * called from a processor's {@code onStart}, when it knows that all exporters of the span {@linkplain
+   * CarriedAttributes unpack} them.
+   */
+  public static void carryAttributes(Context parent) {
+    CallSpan state = parent.get(KEY);
+    if (state != null) {
+      state.carry = true;
     }
   }
 
@@ -116,8 +135,9 @@ public final class SpanRecorder implements CallListener {
   }
 
   private static final class CallSpan implements RecordAttributes.Sink {
-    private final Span span;
+    private Span span;
     private final boolean own;
+    private boolean carry;
 
     CallSpan(Span span, boolean own) {
       this.span = span;
