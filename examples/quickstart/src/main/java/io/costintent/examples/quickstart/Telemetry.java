@@ -33,6 +33,7 @@ final class Telemetry implements AutoCloseable {
                 () ->
                     Map.of(
                         "otel.service.name", "support-desk",
+                        "otel.exporter.otlp.protocol", "http/protobuf",
                         "otel.exporter.otlp.endpoint", endpoint == null ? "" : endpoint))
             .build()
             .getOpenTelemetrySdk();
