@@ -75,9 +75,9 @@ record Settings(
 
   static Settings read(ConfigNode root, @Nullable String deploymentEnvironment) {
     ConfigProblems problems = new ConfigProblems();
-    problems.check(
-        () -> root.allowKeys(
-                "config", "enabled", "intent", "spans", "metrics", "streams", "compat", "otel"));
+    problems.check(() ->
+        root.allowKeys(
+            "config", "enabled", "intent", "spans", "metrics", "streams", "compat", "otel"));
     CostIntent.Builder intent = CostIntent.builder();
     intent.offer(IntentKey.ENVIRONMENT, deploymentEnvironment);
     readIntent(root.child("intent"), intent, problems);

@@ -67,8 +67,7 @@ class ObservedCallTest {
     ObservedCall failed =
         ObservedCall.builder(Recorded.CHAT, THEN).ending(CallEnding.FAILED).build();
 
-    assertThat(handler.observe(failed).cost().reasons())
-        .containsExactly(CostReason.PROVIDER_ERROR);
+    assertThat(handler.observe(failed).cost().reasons()).containsExactly(CostReason.PROVIDER_ERROR);
   }
 
   @Test

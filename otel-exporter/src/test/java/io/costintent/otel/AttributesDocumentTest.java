@@ -122,7 +122,9 @@ class AttributesDocumentTest {
     }
 
     for (IntentKey key : IntentKey.values()) {
-      assertThat(onMetrics.contains(key.attribute())).as(key.attribute()).isEqualTo(key.isBounded());
+      assertThat(onMetrics.contains(key.attribute()))
+          .as(key.attribute())
+          .isEqualTo(key.isBounded());
     }
   }
 

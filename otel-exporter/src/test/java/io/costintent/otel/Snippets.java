@@ -33,10 +33,7 @@ class Snippets {
                     .build())
             .build();
     CostTracking tracking =
-        CostTracking.builder()
-            .openTelemetry(sdk)
-            .inferenceSpans(costs.inferenceSpans())
-            .build();
+        CostTracking.builder().openTelemetry(sdk).inferenceSpans(costs.inferenceSpans()).build();
     // @end
 
     assertThat(tracking.handler().isNoop()).isFalse();
