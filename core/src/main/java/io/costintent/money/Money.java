@@ -85,7 +85,9 @@ public final class Money implements Comparable<Money> {
     return big != null ? big : BigDecimal.valueOf(picos, SCALE).stripTrailingZeros();
   }
 
-  /** The amount in trillionths of the currency unit, or {@code otherwise} where no long holds it. */
+  /**
+   * The amount in trillionths of the currency unit, or {@code otherwise} where no long holds it.
+   */
   public long picosOr(long otherwise) {
     return big == null ? picos : otherwise;
   }

@@ -43,7 +43,9 @@ public final class CarriedAttributes implements Attributes {
     this.ownSpan = ownSpan;
   }
 
-  /** Returns what {@code record} adds to a span of somebody else, which has the response already. */
+  /**
+   * Returns what {@code record} adds to a span of somebody else, which has the response already.
+   */
   public static Attributes forSpanOfOthers(CallRecord record) {
     return new CarriedAttributes(record, false);
   }

@@ -30,8 +30,7 @@ public final class HealthMetrics {
    * @param recorder drained when metrics are collected: the callbacks of a meter run before its
    *     counters are read
    */
-  public static Runnable register(
-      Meter meter, ModelCallHandler handler, MetricRecorder recorder) {
+  public static Runnable register(Meter meter, ModelCallHandler handler, MetricRecorder recorder) {
     ObservableLongGauge open =
         meter
             .gaugeBuilder("costintent.streams.open")

@@ -32,8 +32,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A call is counted by the record that bills it, so nested layers count once. Calls without a
  * price are in {@code costintent.calls} as {@code unpriced} and add nothing to {@code
- * costintent.cost}. Counts are kept here and handed over by {@link #drain}, when metrics are collected. Beyond 2,000 combinations of attributes, further ones share a series that is marked with
- * {@code otel.metric.overflow}. Thread-safe.
+ * costintent.cost}. Counts are kept here and handed over by {@link #drain}, when metrics are
+ * collected. Beyond 2,000 combinations of attributes, further ones share a series that is marked
+ * with {@code otel.metric.overflow}. Thread-safe.
  *
  * @since 0.1
  */

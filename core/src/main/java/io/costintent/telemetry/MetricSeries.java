@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What was counted for one {@link MetricKey} since the last collection.
  *
- * <p>Counting here is a few additions; handing over to OpenTelemetry costs several times as much for
- * each counter and happens once a collection. Thread-safe.
+ * <p>Counting here is a few additions; handing over to OpenTelemetry costs several times as much
+ * for each counter and happens once a collection. Thread-safe.
  */
 final class MetricSeries {
   private static final int TYPES = TokenSplit.Type.ALL.size();

@@ -112,8 +112,8 @@ public final class SpanRecorder implements CallListener {
 
   /**
    * Has the attributes of the span that starts below {@code parent} carried to its exporter. To be
-   * called from a processor's {@code onStart}, when it knows that all exporters of the span {@linkplain
-   * CarriedAttributes unpack} them.
+   * called from a processor's {@code onStart}, when it knows that all exporters of the span
+   * {@linkplain CarriedAttributes unpack} them.
    */
   public static void carryAttributes(Context parent) {
     CallSpan state = parent.get(KEY);

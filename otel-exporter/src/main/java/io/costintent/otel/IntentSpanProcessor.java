@@ -91,7 +91,9 @@ final class IntentSpanProcessor implements SpanProcessor {
 
   private void ended(ReadableSpan span) {
     SpanCost below = ledger.close(span.getSpanContext().getSpanId());
-    boolean ours = OwnSpans.isOurs(span.getInstrumentationScopeInfo()) || span.getAttribute(CostAttributes.COST_STATUS) != null;
+    boolean ours =
+        OwnSpans.isOurs(span.getInstrumentationScopeInfo())
+            || span.getAttribute(CostAttributes.COST_STATUS) != null;
     if (ours) {
       pass(span, below, OwnSpans.billed(span.toSpanData()), null);
     } else if (span.getAttribute(CostAttributes.COVERED) == null
@@ -115,9 +117,7 @@ final class IntentSpanProcessor implements SpanProcessor {
 
   private static @Nullable Billed billed(@Nullable CallRecord record) {
     Cost cost = record == null ? null : record.cost();
-    return record == null || cost == null
-        ? null
-        : Billed.one(cost.total(), record.responseId());
+    return record == null || cost == null ? null : Billed.one(cost.total(), record.responseId());
   }
 
   /** Keeps what exporters need of this span, and tells its parent what came up to it. */

@@ -84,9 +84,7 @@ final class SpanCalls {
       return currency == null || amount.signum() < 0 ? null : Money.of(amount, currency).rounded();
     }
     BigDecimal dollars = facts.number(SpanFact.COST_DOLLARS);
-    return dollars == null || dollars.signum() <= 0
-        ? null
-        : Money.of(dollars, DOLLARS).rounded();
+    return dollars == null || dollars.signum() <= 0 ? null : Money.of(dollars, DOLLARS).rounded();
   }
 
   private static @Nullable Currency currency(@Nullable String code) {
@@ -108,7 +106,8 @@ final class SpanCalls {
   }
 
   private static Instant instant(long epochNanos) {
-    return Instant.EPOCH.plusSeconds(TimeUnit.NANOSECONDS.toSeconds(epochNanos))
+    return Instant.EPOCH
+        .plusSeconds(TimeUnit.NANOSECONDS.toSeconds(epochNanos))
         .plusNanos(epochNanos % TimeUnit.SECONDS.toNanos(1));
   }
 

@@ -80,8 +80,7 @@ final class SpanCost {
   synchronized Billed total(@Nullable Billed own) {
     SpanCost sum = new SpanCost();
     if (billed > 0) {
-      sum.add(
-          new Billed(below(), billed, idMissing, responseIds == null ? Set.of() : responseIds));
+      sum.add(new Billed(below(), billed, idMissing, responseIds == null ? Set.of() : responseIds));
     }
     if (own != null) {
       sum.add(own);

@@ -41,8 +41,7 @@ final class SpanPricer {
   SpanData price(SpanData span) {
     EventData carrier = OwnSpans.carrier(span);
     Ended ended = ledger.ended(span.getSpanContext().getSpanId());
-    Attributes added =
-        carrier != null ? carrier.getAttributes() : recorded(span, ended);
+    Attributes added = carrier != null ? carrier.getAttributes() : recorded(span, ended);
     Money inclusive = ended == null ? null : ended.inclusive();
     boolean covered = span.getAttributes().get(CostAttributes.COVERED) != null;
     boolean hasCost = added != null || span.getAttributes().get(CostAttributes.COST_TOTAL) != null;
@@ -118,8 +117,6 @@ final class SpanPricer {
   }
 
   private static List<EventData> without(@Nullable EventData carrier, List<EventData> events) {
-    return carrier == null
-        ? events
-        : events.stream().filter(event -> event != carrier).toList();
+    return carrier == null ? events : events.stream().filter(event -> event != carrier).toList();
   }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The convention wants totals that contain the cached tokens; many instrumentations pass on what
  * Anthropic and Bedrock send, which does not. More cached tokens than input can only mean the
- * latter. Else the reported total decides, and without one the usage is {@link
- * UsageFlaw#AMBIGUOUS} and read as the convention has it.
+ * latter. Else the reported total decides, and without one the usage is {@link UsageFlaw#AMBIGUOUS}
+ * and read as the convention has it.
  */
 final class SpanUsage {
   /** Those whose own responses count cached tokens beside the input. */

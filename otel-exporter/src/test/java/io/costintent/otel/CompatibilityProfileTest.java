@@ -56,8 +56,7 @@ class CompatibilityProfileTest {
   @Test
   void profile_holdsForTrackedCallsToo() {
     try (TestSdk test = new TestSdk(CompatibilityProfile.LOGFIRE)) {
-      test.tracking.call(
-          ModelRequest.chat("openai", "gpt-4o"), () -> "r-1", TestSdk::response);
+      test.tracking.call(ModelRequest.chat("openai", "gpt-4o"), () -> "r-1", TestSdk::response);
 
       assertThat(test.span("chat gpt-4o").getAttributes().get(doubleKey("operation.cost")))
           .isEqualTo(0.0035);
@@ -68,7 +67,10 @@ class CompatibilityProfileTest {
   void profile_isLeftOutForOtherCurrencies() {
     Attributes euros =
         Attributes.of(
-            stringKey("costintent.cost.total"), "1", stringKey("gen_ai.usage.cost.currency"), "EUR");
+            stringKey("costintent.cost.total"),
+            "1",
+            stringKey("gen_ai.usage.cost.currency"),
+            "EUR");
 
     assertThat(CompatibilityProfile.OPENLIT.attributes(euros).isEmpty()).isTrue();
   }

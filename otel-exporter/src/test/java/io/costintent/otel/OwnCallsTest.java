@@ -137,8 +137,7 @@ class OwnCallsTest {
 
       assertThat(test.spans()).hasSize(1);
       assertThat(cost(test, "chat gpt-4o")).isEqualTo(0.0035);
-      assertThat(attribute(test, "chat gpt-4o", stringKey("costintent.team")))
-          .isEqualTo("support");
+      assertThat(attribute(test, "chat gpt-4o", stringKey("costintent.team"))).isEqualTo("support");
       assertThat(test.sum("costintent.cost")).isEqualTo(0.0035);
     }
   }
@@ -158,8 +157,7 @@ class OwnCallsTest {
 
       assertThat(cost(test, "chat gpt-4o")).isEqualTo(0.0035);
       assertThat(cost(test, "late")).isNull();
-      assertThat(attribute(test, "late", doubleKey("costintent.cost.inclusive")))
-          .isEqualTo(0.0035);
+      assertThat(attribute(test, "late", doubleKey("costintent.cost.inclusive"))).isEqualTo(0.0035);
       assertThat(test.sum("costintent.cost")).isEqualTo(0.0035);
     }
   }
@@ -174,8 +172,7 @@ class OwnCallsTest {
       }
       work.end();
 
-      assertThat(attribute(test, "work", doubleKey("costintent.cost.inclusive")))
-          .isEqualTo(0.007);
+      assertThat(attribute(test, "work", doubleKey("costintent.cost.inclusive"))).isEqualTo(0.007);
       assertThat(attribute(test, "work", longKey("costintent.attempt"))).isNull();
     }
   }

@@ -9,21 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.costintent.call.ModelCallHandler;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PricingSpanExporterTest {
-  private static final AttributeKey<String> TOTAL =
-      AttributeKey.stringKey("costintent.cost.total");
+  private static final AttributeKey<String> TOTAL = AttributeKey.stringKey("costintent.cost.total");
 
   private final Keeping keeping = new Keeping();
 
@@ -85,10 +84,9 @@ class PricingSpanExporterTest {
   void export_handsOnTheSpanWhenPricingFails() {
     CostSpans spans =
         CostSpans.builder()
-            .handler(
-                () -> {
-                  throw new NoSuchMethodError("planted");
-                })
+            .handler(() -> {
+              throw new NoSuchMethodError("planted");
+            })
             .build();
     SpanData chat = chat();
 

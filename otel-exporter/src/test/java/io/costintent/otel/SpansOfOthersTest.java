@@ -116,8 +116,7 @@ class SpansOfOthersTest {
 
     Attributes attributes = test.span("chat gpt-4o").getAttributes();
     assertThat(attributes.get(stringKey("costintent.cost.status"))).isEqualTo("unpriced");
-    assertThat(attributes.get(stringArrayKey("costintent.cost.reasons")))
-        .contains("unknown_model");
+    assertThat(attributes.get(stringArrayKey("costintent.cost.reasons"))).contains("unknown_model");
     assertThat(attributes.get(doubleKey("gen_ai.usage.cost.amount"))).isNull();
     assertThat(attributes.get(stringKey("costintent.cost.total"))).isNull();
     assertThat(test.sum("costintent.calls")).isEqualTo(1);
@@ -224,8 +223,7 @@ class SpansOfOthersTest {
 
   @Test
   void inclusiveCost_goesUpThroughEveryLocalSpan() {
-    Span server =
-        test.tracer().spanBuilder("POST /reply").setSpanKind(SpanKind.SERVER).startSpan();
+    Span server = test.tracer().spanBuilder("POST /reply").setSpanKind(SpanKind.SERVER).startSpan();
     Span work =
         test.tracer().spanBuilder("work").setParent(Context.root().with(server)).startSpan();
     answer(test.chat().setParent(Context.root().with(work)).startSpan()).end();

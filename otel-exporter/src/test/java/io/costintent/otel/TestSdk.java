@@ -21,6 +21,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -117,8 +118,12 @@ final class TestSdk implements AutoCloseable {
     return sum;
   }
 
+  Collection<MetricData> metrics() {
+    return metrics.collectAllMetrics();
+  }
+
   List<String> metricNames() {
-    return metrics.collectAllMetrics().stream().map(MetricData::getName).toList();
+    return metrics().stream().map(MetricData::getName).toList();
   }
 
   @Override

@@ -38,8 +38,7 @@ public final class ExporterComponent implements ComponentProvider, AutoConfigure
     String name = names.iterator().next();
     DeclarativeConfigProperties properties =
         wrapped.getStructured(name, DeclarativeConfigProperties.empty());
-    for (ComponentProvider component :
-        config.getComponentLoader().load(ComponentProvider.class)) {
+    for (ComponentProvider component : config.getComponentLoader().load(ComponentProvider.class)) {
       if (component.getType() == SpanExporter.class && component.getName().equals(name)) {
         return Components.forExporter(config)
             .exporter((SpanExporter) component.create(NestedProperties.of(properties, config)));

@@ -103,10 +103,8 @@ class SdkCustomizerTest {
   void customizer_addsTheNamesOfOtherTools() {
     List<SpanData> spans = run(Map.of("costintent.compat", "openlit, logfire"));
 
-    assertThat(attributes(spans, "chat own").get(doubleKey("gen_ai.usage.cost")))
-        .isEqualTo(0.0035);
-    assertThat(attributes(spans, "chat other").get(doubleKey("operation.cost")))
-        .isEqualTo(0.0035);
+    assertThat(attributes(spans, "chat own").get(doubleKey("gen_ai.usage.cost"))).isEqualTo(0.0035);
+    assertThat(attributes(spans, "chat other").get(doubleKey("operation.cost"))).isEqualTo(0.0035);
   }
 
   @Test

@@ -23,8 +23,7 @@ final class GrpcReceiver extends OtlpReceiver {
 
   GrpcReceiver() throws IOException {
     server =
-        NettyServerBuilder.forAddress(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(new Traces())
             .addService(new Metrics())
             .build()
