@@ -114,7 +114,11 @@ public final class ModelCallHandler implements AutoCloseable {
     TrackedCall call = new TrackedCall(this, granted, intent, decision, parent);
     for (CallListener listener : listeners) {
       Context before = call.context();
-      call.context(Guard.get("listener start", () -> listener.onStart(call, before), before));
+      call.context(
+          Guard.get(
+              "listener start",
+              () -> requireNonNull(listener.onStart(call, before), "context"),
+              before));
     }
     if (request.isStreaming()) {
       streams.add(call);
@@ -135,7 +139,10 @@ public final class ModelCallHandler implements AutoCloseable {
     Decision strictest = Decision.proceed();
     for (CallPolicy policy : policies) {
       Decision decision =
-          Guard.get("policy " + policy.name(), () -> policy.decide(planned), Decision.proceed());
+          Guard.get(
+              "policy",
+              () -> requireNonNull(policy.decide(planned), "decision"),
+              Decision.proceed());
       strictest = decision.strictness() > strictest.strictness() ? decision : strictest;
     }
     return strictest;
