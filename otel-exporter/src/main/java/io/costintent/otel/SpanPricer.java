@@ -117,6 +117,10 @@ final class SpanPricer {
   }
 
   private static List<EventData> without(@Nullable EventData carrier, List<EventData> events) {
-    return carrier == null ? events : events.stream().filter(event -> event != carrier).toList();
+    return carrier == null
+        ? events
+        : events.stream()
+            .filter(event -> !event.getName().equals(CarriedAttributes.EVENT))
+            .toList();
   }
 }
