@@ -40,11 +40,11 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("io.costintent.otel")
           .and()
-          .arePublic()
-          .and()
           .areTopLevelClasses()
+          .and()
+          .doNotBelongToAnyOf(CostSpans.class, CompatibilityProfile.class)
           .should()
-          .belongToAnyOf(CostSpans.class, CompatibilityProfile.class);
+          .notBePublic();
 
   @ArchTest
   static final ArchRule public_types_are_final =
