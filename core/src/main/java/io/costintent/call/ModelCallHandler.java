@@ -105,7 +105,6 @@ public final class ModelCallHandler implements AutoCloseable {
   }
 
   private TrackedCall begin(ModelRequest request) {
-    streams.sweepIfDue(nanos.getAsLong());
     Context parent = Context.current();
     CostIntent intent = complete(IntentContext.from(parent));
     Decision decision = decide(request, intent);
@@ -123,6 +122,7 @@ public final class ModelCallHandler implements AutoCloseable {
     if (request.isStreaming()) {
       streams.add(call);
     }
+    streams.sweepIfDue(call.startNanos());
     return call;
   }
 
