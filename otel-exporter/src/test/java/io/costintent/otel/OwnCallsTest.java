@@ -19,6 +19,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Map;
@@ -139,6 +140,34 @@ class OwnCallsTest {
       assertThat(cost(test, "chat gpt-4o")).isEqualTo(0.0035);
       assertThat(attribute(test, "chat gpt-4o", stringKey("costintent.team"))).isEqualTo("support");
       assertThat(test.sum("costintent.cost")).isEqualTo(0.0035);
+    }
+  }
+
+  @Test
+  void spanOfAnotherInstrumentationWithIntentAround_carriesTheCallToItsExporter() {
+    try (TestSdk test = new TestSdk();
+        Scope intent = IntentContext.open(CostIntent.builder().feature("triage").build())) {
+      Span outer = test.chat().startSpan();
+      outer.updateName("outer");
+      try (Scope ignored = outer.makeCurrent()) {
+        test.tracking.call(CHAT, () -> "r-1", TestSdk::response);
+        test.tracking.call(CHAT, () -> "r-2", TestSdk::response);
+      }
+      boolean written =
+          ((ReadableSpan) outer).getAttribute(stringKey("costintent.cost.total")) != null;
+      outer.setAttribute("gen_ai.usage.input_tokens", 7L).end();
+
+      assertThat(written).isFalse();
+      SpanData exported = test.span("outer");
+      assertThat(exported.getEvents()).isEmpty();
+      assertThat(byName(exported.getAttributes()))
+          .containsEntry("gen_ai.usage.cost.amount DOUBLE", 0.0035)
+          .containsEntry("costintent.cost.total STRING", "0.0035")
+          .containsEntry("costintent.feature STRING", "triage")
+          .containsEntry("gen_ai.usage.input_tokens LONG", 7L)
+          .doesNotContainKeys("costintent.carries BOOLEAN", "costintent.covered BOOLEAN");
+      assertThat(cost(test, "chat gpt-4o")).isEqualTo(0.0035);
+      assertThat(test.sum("costintent.cost")).isEqualTo(0.007);
     }
   }
 

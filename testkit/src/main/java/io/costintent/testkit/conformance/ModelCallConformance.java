@@ -201,9 +201,8 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
 
   @Test
   void listener_mayThrow() throws Throwable {
-    assertUnharmed(
-        parts ->
-            parts.listener(new BrokenListener(() -> new IllegalStateException("broken listener"))));
+    assertUnharmed(parts ->
+        parts.listener(new BrokenListener(() -> new IllegalStateException("broken listener"))));
   }
 
   @Test
@@ -222,8 +221,7 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
     assertUnharmed(parts -> parts.policy(policy(NoSuchMethodError::new)));
   }
 
-  private void assertUnharmed(UnaryOperator<CostTrackingBuilder> parts)
-      throws Throwable {
+  private void assertUnharmed(UnaryOperator<CostTrackingBuilder> parts) throws Throwable {
     simulator().enqueue(answer().reply());
     D door = open(tracking(parts));
 
@@ -281,8 +279,7 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
 
   @Test
   void degradedCall_asksForTheOtherModel() throws Throwable {
-    assumeTrue(
-        changesModel(), "the adapter cannot change the model");
+    assumeTrue(changesModel(), "the adapter cannot change the model");
     simulator().enqueue(answer().reply());
     Decision other = new Decision.Degrade(ConformancePrices.OTHER_MODEL, "budget is low");
     D door = open(tracking(parts -> parts.policy(deciding(other))));
@@ -380,18 +377,16 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
   }
 
   private static CallPolicy policy(Supplier<? extends Throwable> failure) {
-    return new TestPolicy(
-        call -> {
-          throw BrokenListener.<RuntimeException>raw(failure.get());
-        });
+    return new TestPolicy(call -> {
+      throw BrokenListener.<RuntimeException>raw(failure.get());
+    });
   }
 
   private static CallPolicy deciding(Decision decision) {
     return new TestPolicy(call -> decision);
   }
 
-  private record TestPolicy(Function<PlannedCall, Decision> decision)
-      implements CallPolicy {
+  private record TestPolicy(Function<PlannedCall, Decision> decision) implements CallPolicy {
     @Override
     public String name() {
       return "conformance";
