@@ -18,6 +18,8 @@ import io.costintent.call.FollowedIterator;
 import io.costintent.call.ModelRequest;
 import io.costintent.intent.CostIntent;
 import io.costintent.money.Money;
+import io.costintent.policy.ApprovedModels;
+import io.costintent.policy.CallDeniedException;
 import io.costintent.propagation.IntentContext;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.UsageReaders;
@@ -84,14 +86,13 @@ class CostTrackingTest {
   void call_throwsTheSameCheckedException() {
     IOException failure = new IOException("wire");
 
-    assertThatThrownBy(
-            () ->
-                tracking.call(
-                    CHAT,
-                    () -> {
-                      throw failure;
-                    },
-                    answer -> null))
+    assertThatThrownBy(() ->
+            tracking.call(
+                CHAT,
+                () -> {
+                  throw failure;
+                },
+                answer -> null))
         .isSameAs(failure);
     assertThat(record().error()).isSameAs(failure);
   }
@@ -129,14 +130,13 @@ class CostTrackingTest {
   void callAsync_failureBeforeTheFutureIsThrown() {
     IllegalStateException failure = new IllegalStateException("closed");
 
-    assertThatThrownBy(
-            () ->
-                tracking.<String, RuntimeException>callAsync(
-                    CHAT,
-                    () -> {
-                      throw failure;
-                    },
-                    answer -> null))
+    assertThatThrownBy(() ->
+            tracking.<String, RuntimeException>callAsync(
+                CHAT,
+                () -> {
+                  throw failure;
+                },
+                answer -> null))
         .isSameAs(failure);
     assertThat(record().error()).isSameAs(failure);
   }
@@ -186,6 +186,27 @@ class CostTrackingTest {
   }
 
   @Test
+  void publish_denialArrivesAsTheSubscribersError() {
+    CostTracking denying =
+        CostTracking.builder()
+            .environment(Map.of(), Map.of())
+            .policy(ApprovedModels.builder().allowOtherwise("gpt-5").enforce().build())
+            .build();
+    Everything subscriber = new Everything();
+
+    denying
+        .<JsonNode>publish(
+            STREAM,
+            () -> {
+              throw new AssertionError("the provider was called");
+            },
+            CostTrackingTest::reader)
+        .subscribe(subscriber);
+
+    assertThat(subscriber.error).isInstanceOf(CallDeniedException.class);
+  }
+
+  @Test
   void noop_passesEverythingOnUntouched() {
     CompletableFuture<String> future = CompletableFuture.completedFuture("answer");
     CostTracking noop = CostTracking.noop();
@@ -232,6 +253,8 @@ class CostTrackingTest {
   }
 
   private static final class Everything implements Flow.Subscriber<JsonNode> {
+    private Throwable error;
+
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
       subscription.request(Long.MAX_VALUE);
@@ -241,7 +264,9 @@ class CostTrackingTest {
     public void onNext(JsonNode chunk) {}
 
     @Override
-    public void onError(Throwable error) {}
+    public void onError(Throwable error) {
+      this.error = error;
+    }
 
     @Override
     public void onComplete() {}

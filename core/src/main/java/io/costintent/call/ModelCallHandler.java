@@ -46,7 +46,7 @@ public final class ModelCallHandler implements AutoCloseable {
   private final BoundedCache<CostIntent, CostIntent> merged = new BoundedCache<>(1024);
   private final CallPolicy[] policies;
   private final CallListener[] listeners;
-  private final InstantSource time;
+  private final AnchoredTime time;
   private final LongSupplier nanos;
   private final BilledResponses billed;
   private final OpenStreams streams;
@@ -73,8 +73,8 @@ public final class ModelCallHandler implements AutoCloseable {
     this.defaults = builder.defaults;
     this.policies = builder.policies.toArray(CallPolicy[]::new);
     this.listeners = builder.listeners.toArray(CallListener[]::new);
-    this.time = builder.time;
     this.nanos = builder.nanos;
+    this.time = new AnchoredTime(builder.time, nanos.getAsLong());
     this.billed = new BilledResponses(builder.streamSilence.toNanos());
     this.streams = new OpenStreams(builder.streamSilence.toNanos(), nanos.getAsLong());
   }
@@ -105,7 +105,6 @@ public final class ModelCallHandler implements AutoCloseable {
   }
 
   private TrackedCall begin(ModelRequest request) {
-    streams.sweepIfDue(nanos.getAsLong());
     Context parent = Context.current();
     CostIntent intent = complete(IntentContext.from(parent));
     Decision decision = decide(request, intent);
@@ -114,11 +113,16 @@ public final class ModelCallHandler implements AutoCloseable {
     TrackedCall call = new TrackedCall(this, granted, intent, decision, parent);
     for (CallListener listener : listeners) {
       Context before = call.context();
-      call.context(Guard.get("listener start", () -> listener.onStart(call, before), before));
+      call.context(
+          Guard.get(
+              "listener start",
+              () -> requireNonNull(listener.onStart(call, before), "context"),
+              before));
     }
     if (request.isStreaming()) {
       streams.add(call);
     }
+    streams.sweepIfDue(call.startNanos());
     return call;
   }
 
@@ -135,7 +139,10 @@ public final class ModelCallHandler implements AutoCloseable {
     Decision strictest = Decision.proceed();
     for (CallPolicy policy : policies) {
       Decision decision =
-          Guard.get("policy " + policy.name(), () -> policy.decide(planned), Decision.proceed());
+          Guard.get(
+              "policy",
+              () -> requireNonNull(policy.decide(planned), "decision"),
+              Decision.proceed());
       strictest = decision.strictness() > strictest.strictness() ? decision : strictest;
     }
     return strictest;
@@ -248,7 +255,7 @@ public final class ModelCallHandler implements AutoCloseable {
     Guard.run("close", () -> streams.endAll(nanos.getAsLong()));
   }
 
-  InstantSource time() {
+  AnchoredTime time() {
     return time;
   }
 

@@ -37,8 +37,10 @@ final class TrackedCall implements ModelCall {
   private Context context;
   private volatile int ended;
   private volatile @Nullable InnerCalls inner;
-  private volatile long firstChunkNanos = -1;
-  private volatile long lastActiveNanos;
+
+  // Both count from the start, so that a call begins with the zeros that it is born with.
+  private volatile long lastActive;
+  private volatile long firstChunkPlusOne;
   private volatile @Nullable Supplier<@Nullable ResponseFacts> partial;
 
   /** Returns the call that {@code context} runs in, if it has not ended. */
@@ -59,9 +61,8 @@ final class TrackedCall implements ModelCall {
     this.decision = decision;
     this.outer = running(parent);
     this.attempt = outer == null ? 1 : outer.innerCalls().nextAttempt();
-    this.startedAt = handler.time().instant();
     this.startNanos = handler.nanos().getAsLong();
-    this.lastActiveNanos = startNanos;
+    this.startedAt = handler.time().at(startNanos);
     this.context = parent.with(KEY, this);
     this.observed = false;
   }
@@ -120,10 +121,10 @@ final class TrackedCall implements ModelCall {
   }
 
   private void touch() {
-    long now = handler.nanos().getAsLong();
-    lastActiveNanos = now;
-    if (firstChunkNanos < 0) {
-      firstChunkNanos = Math.max(0, now - startNanos);
+    long elapsed = Math.max(0, handler.nanos().getAsLong() - startNanos);
+    lastActive = elapsed;
+    if (firstChunkPlusOne == 0) {
+      firstChunkPlusOne = elapsed + 1;
     }
   }
 
@@ -167,7 +168,7 @@ final class TrackedCall implements ModelCall {
 
   /** Ends a stream that has been silent since before {@code nanos}, if it still runs. */
   void abandonIfSilentSince(long nanos) {
-    if (lastActiveNanos - nanos <= 0) {
+    if (startNanos + lastActive - nanos <= 0) {
       Supplier<@Nullable ResponseFacts> source = partial;
       ResponseFacts known = source == null ? null : Guard.get("partial usage", source, null);
       finish(CallEnding.NEVER_CONSUMED, known, null);
@@ -234,6 +235,6 @@ final class TrackedCall implements ModelCall {
   }
 
   long firstChunkNanos() {
-    return firstChunkNanos;
+    return firstChunkPlusOne - 1;
   }
 }

@@ -102,6 +102,9 @@ public enum CostReason {
   }
 
   static Set<CostReason> set(int bits) {
+    if (bits == 0) {
+      return Set.of();
+    }
     Set<CostReason> set = EnumSet.noneOf(CostReason.class);
     for (CostReason reason : ALL) {
       if ((bits & reason.bit()) != 0) {

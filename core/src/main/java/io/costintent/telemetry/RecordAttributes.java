@@ -134,11 +134,12 @@ final class RecordAttributes {
     if (delta != null) {
       sink.put(CostAttributes.COST_DELTA, toDouble(delta));
     }
-    if (cost.sku() != null) {
-      sink.put(CostAttributes.PRICE_BOOK, cost.priceBookId() + ':' + cost.priceBookVersion());
+    String sku = cost.sku();
+    if (sku != null) {
+      putIfKnown(sink, CostAttributes.PRICE_BOOK, cost.priceBook());
       sink.put(CostAttributes.PRICE_MATCH, cost.match().code());
+      sink.put(CostAttributes.PRICE_SKU, sku);
     }
-    putIfKnown(sink, CostAttributes.PRICE_SKU, cost.sku());
   }
 
   private static void part(Cost cost, Category category, AttributeKey<Double> key, Sink sink) {

@@ -128,12 +128,6 @@ public final class SpanRecorder implements CallListener {
     return state == null || state.own;
   }
 
-  /** Returns the span that a call writes to, or null when {@code context} is in no call. */
-  public static @Nullable Span spanOf(Context context) {
-    CallSpan state = context.get(KEY);
-    return state == null ? null : state.span;
-  }
-
   private static final class CallSpan implements RecordAttributes.Sink {
     private Span span;
     private final boolean own;

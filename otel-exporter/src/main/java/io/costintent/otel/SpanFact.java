@@ -71,6 +71,7 @@ enum SpanFact {
 
   private static final Map<String, Name> BY_NAME = byName();
 
+  @SuppressWarnings("ImmutableEnumChecker") // from List.of
   private final List<String> names;
 
   SpanFact(String... names) {

@@ -49,6 +49,7 @@ final class Components {
     return installed;
   }
 
+  @SuppressWarnings("ReferenceEquality") // that very SDK
   private static void enter(DeclarativeConfigProperties config) {
     Object sdk =
         config instanceof ExtendedDeclarativeConfigProperties extended
