@@ -6,6 +6,9 @@ package io.costintent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.costintent.config.ConfigFiles;
+import io.costintent.config.ConfigFormat;
+import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +60,19 @@ class ReadmeTest {
     Settings.load(variables, Map.of(), unknown::add);
 
     assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void configuration_showsAFileThatIsRead() throws IOException {
+    String file = all("(?s)```yaml\n(.*?)```", Files.readString(README)).get(0);
+
+    Settings settings =
+        Settings.read(ConfigFiles.parse(file, "README.md", ConfigFormat.YAML), null);
+
+    assertThat(settings.intent())
+        .isEqualTo(CostIntent.builder().product("desk").costCenter("4711").build());
+    assertThat(settings.metricKeys())
+        .containsExactly(IntentKey.PRODUCT, IntentKey.FEATURE, IntentKey.PURPOSE);
   }
 
   private static String variable(String key) {
