@@ -163,6 +163,44 @@ class OwnCallsTest {
   }
 
   @Test
+  void secondCallInsideASpanOfOthers_getsASpanOfItsOwn() {
+    try (TestSdk test = new TestSdk()) {
+      Span outer = test.chat().startSpan();
+      outer.updateName("outer");
+      try (Scope ignored = outer.makeCurrent()) {
+        test.tracking.call(CHAT, () -> "r-1", TestSdk::response);
+        test.tracking.call(CHAT, () -> "r-2", TestSdk::response);
+      }
+      outer.end();
+
+      assertThat(cost(test, "outer")).isEqualTo(0.0035);
+      assertThat(cost(test, "chat gpt-4o")).isEqualTo(0.0035);
+    }
+  }
+
+  @Test
+  void callInsideACoveredSpan_getsASpanOfItsOwn() {
+    try (TestSdk test = new TestSdk()) {
+      test.tracking.call(
+          ModelRequest.chat("openai", "framework"),
+          () -> {
+            Span covered = test.chat().startSpan();
+            covered.updateName("covered");
+            try (Scope ignored = covered.makeCurrent()) {
+              return test.tracking.call(CHAT, () -> "r-1", TestSdk::response);
+            } finally {
+              covered.end();
+            }
+          },
+          TestSdk::response);
+
+      assertThat(cost(test, "chat gpt-4o")).isEqualTo(0.0035);
+      assertThat(cost(test, "covered")).isNull();
+      assertThat(test.sum("costintent.cost")).isEqualTo(0.0035);
+    }
+  }
+
+  @Test
   void retriesBelowOneSpan_areAttemptsThatAddUp() {
     try (TestSdk test = new TestSdk()) {
       Span work = test.tracer().spanBuilder("work").startSpan();
