@@ -19,6 +19,7 @@ import io.costintent.testkit.simulator.WireUsage;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -94,13 +95,15 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
 
   @Test
   void closedStream_isCancelled() throws Throwable {
+    // Clients may wait in close() for a chunk that they are reading: it comes once we have recorded.
     CompletableFuture<Void> gate = new CompletableFuture<>();
+    gate.completeOnTimeout(null, ChunkQueue.PATIENCE_SECONDS, TimeUnit.SECONDS);
     simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(2, gate).build());
-    ChunkStream stream = open().open(MODEL, PROMPT);
+    StreamDoor door = open(tracking(parts -> parts.listener(record -> gate.complete(null))));
+    ChunkStream stream = door.open(MODEL, PROMPT);
     stream.next();
 
     stream.close();
-    gate.complete(null);
 
     CallRecord record = telemetry().takeRecord();
     assertThat(record.ending()).isEqualTo(CallEnding.CANCELLED);
