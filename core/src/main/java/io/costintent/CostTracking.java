@@ -132,7 +132,7 @@ public final class CostTracking implements AutoCloseable {
 
   /**
    * Returns a publisher of the chunks of {@code call}; each subscription makes one call, with the
-   * intent that is current now.
+   * intent that is current now. A denial arrives as the subscriber's error.
    *
    * @param call makes the provider's publisher, which is subscribed to once
    * @param readers makes a reader for each stream
@@ -146,7 +146,13 @@ public final class CostTracking implements AutoCloseable {
     Context assembled = Context.current();
     return subscriber -> {
       try (Scope ignored = assembled.makeCurrent()) {
-        ModelCall started = handler.start(request);
+        ModelCall started;
+        try {
+          started = handler.start(request);
+        } catch (CallDeniedException denial) {
+          DeniedSubscription.signal(subscriber, denial);
+          return;
+        }
         StreamFollower<C> follower = new StreamFollower<>(started, readers.get());
         started.run(
             () -> {

@@ -42,8 +42,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class CostTrackingBuilder {
-  private static final String SCOPE = "io.costintent";
-
   private Map<String, String> environment = Environment.variables();
   private Map<?, ?> properties = Environment.properties();
   private @Nullable OpenTelemetry openTelemetry;
@@ -122,23 +120,26 @@ public final class CostTrackingBuilder {
     }
     OpenTelemetry telemetry =
         openTelemetry == null ? GlobalOpenTelemetry.getOrNoop() : openTelemetry;
-    Meter meter = telemetry.getMeter(SCOPE);
+    Meter meter = telemetry.getMeter(SpanRecorder.SCOPE);
+    InferenceSpans foreign = foreignSpans();
     ModelCallHandler.Builder handler =
         ModelCallHandler.builder(priceBook == null ? PriceBooks.bundled() : priceBook)
             .defaults(settings.intent().refinedBy(intent))
             .clock(time, nanos)
             .streamSilence(settings.streamSilence());
     if (settings.spans()) {
-      handler.listener(new SpanRecorder(telemetry.getTracer(SCOPE), foreignSpans()));
+      handler.listener(new SpanRecorder(telemetry.getTracer(SpanRecorder.SCOPE), foreign));
     }
+    MetricRecorder recorder = new MetricRecorder(meter, settings.metricKeys());
     if (settings.metrics()) {
-      handler.listener(new MetricRecorder(meter, settings.metricKeys()));
+      handler.listener(recorder);
     }
     listeners.forEach(handler::listener);
     policies.forEach(handler::policy);
     ModelCallHandler built = handler.build();
+    foreign.attach(built);
     return new CostTracking(
-        built, settings.metrics() ? HealthMetrics.register(meter, built) : null);
+        built, settings.metrics() ? HealthMetrics.register(meter, built, recorder) : null);
   }
 
   private InferenceSpans foreignSpans() {

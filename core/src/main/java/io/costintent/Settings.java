@@ -53,7 +53,7 @@ record Settings(
     return ConfigFiles.load(Path.of(path));
   }
 
-  /** Every key that an environment variable may set. */
+  /** Every key that an environment variable may set; the last ones are for otel-exporter. */
   private static List<String> keys() {
     List<String> keys =
         new ArrayList<>(
@@ -63,7 +63,10 @@ record Settings(
                 "spans.enabled",
                 "metrics.enabled",
                 "metrics.intent_keys",
-                "streams.silence"));
+                "streams.silence",
+                "compat",
+                "otel.processor.enabled",
+                "otel.exporter.enabled"));
     for (IntentKey key : IntentKey.values()) {
       keys.add("intent." + key.path());
     }
@@ -72,8 +75,9 @@ record Settings(
 
   static Settings read(ConfigNode root, @Nullable String deploymentEnvironment) {
     ConfigProblems problems = new ConfigProblems();
-    problems.check(
-        () -> root.allowKeys("config", "enabled", "intent", "spans", "metrics", "streams"));
+    problems.check(() ->
+        root.allowKeys(
+            "config", "enabled", "intent", "spans", "metrics", "streams", "compat", "otel"));
     CostIntent.Builder intent = CostIntent.builder();
     intent.offer(IntentKey.ENVIRONMENT, deploymentEnvironment);
     readIntent(root.child("intent"), intent, problems);

@@ -24,18 +24,19 @@ public final class Report {
   /**
    * Runs all benchmarks.
    *
-   * @param args a number of forks, 2 unless given
+   * @param args a number of forks, 3 unless given
    */
   public static void main(String[] args) throws RunnerException {
     Options options =
         new OptionsBuilder()
             .include("io\\.costintent\\.benchmarks\\..*Benchmark\\..*")
-            .forks(args.length > 0 ? Integer.parseInt(args[0]) : 2)
+            .forks(args.length > 0 ? Integer.parseInt(args[0]) : 3)
             .warmupIterations(4)
             .warmupTime(TimeValue.seconds(1))
             .measurementIterations(6)
             .measurementTime(TimeValue.seconds(1))
             .addProfiler(GCProfiler.class)
+            .addProfiler(CpuProfiler.class)
             .build();
     print(new Runner(options).run());
   }
@@ -48,7 +49,7 @@ public final class Report {
     }
     double[] bare = rows.get(YARDSTICK);
     System.out.println();
-    System.out.println("| what | ns/op | B/op | x bare span |");
+    System.out.println("| what | CPU ns/op | B/op | x bare span |");
     System.out.println("|---|---:|---:|---:|");
     rows.forEach(
         (name, row) ->
@@ -72,10 +73,14 @@ public final class Report {
   }
 
   private static double[] figures(RunResult result) {
-    Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
     return new double[] {
-      result.getPrimaryResult().getScore(), allocated == null ? Double.NaN : allocated.getScore()
+      score(result, CpuProfiler.NAME), score(result, "gc.alloc.rate.norm")
     };
+  }
+
+  private static double score(RunResult result, String name) {
+    Result<?> secondary = result.getSecondaryResults().get(name);
+    return secondary == null ? Double.NaN : secondary.getScore();
   }
 
   private Report() {}

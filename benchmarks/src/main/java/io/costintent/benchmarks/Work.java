@@ -17,9 +17,7 @@ final class Work {
   static final CostIntent INTENT =
       CostIntent.builder()
           .team("support")
-          .product("desk")
           .feature("ticket-triage")
-          .environment("production")
           .purpose(Purpose.PRODUCTION)
           .build();
   static final ModelRequest REQUEST = ModelRequest.chat("openai", "gpt-4o");

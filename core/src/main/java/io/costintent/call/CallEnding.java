@@ -25,8 +25,10 @@ public enum CallEnding {
   /** A policy did not let it run; the provider was not called. */
   DENIED;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** The value of {@code costintent.call.ending}. */
   public String value() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 }

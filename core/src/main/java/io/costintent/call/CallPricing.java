@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Prices what is known of a call when it ends. */
 final class CallPricing {
+  private static final Cost FAILED = Cost.unpriced(CostReason.INTERNAL_ERROR);
+
   private final CostCalculator calculator = CostCalculator.create();
   private final PriceBook book;
 
@@ -43,7 +45,7 @@ final class CallPricing {
                 query(call, response),
                 counted,
                 response == null ? null : response.reportedCost()),
-        Cost.unpriced(CostReason.INTERNAL_ERROR));
+        FAILED);
   }
 
   private static CostReason withoutUsage(ModelRequest request, CallEnding ending) {

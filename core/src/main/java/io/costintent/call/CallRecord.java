@@ -101,6 +101,11 @@ public final class CallRecord {
     return cost != null;
   }
 
+  /** Whether somebody else made and measured the call; the attempt is then unknown. */
+  public boolean isObserved() {
+    return call.isObserved();
+  }
+
   /** What the calls below this one cost together, or null when there were none with a price. */
   public @Nullable Money inclusiveCost() {
     return inclusiveCost;

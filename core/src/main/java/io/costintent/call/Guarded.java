@@ -9,22 +9,27 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what an adapter does with a client's objects, so that a client of another version cannot
- * make the user's call fail.
+ * Runs our code inside somebody else's, for modules that meet a client's or a framework's objects
+ * directly and not through {@link ModelCallHandler}.
  *
- * <p>A failure, a {@link LinkageError} included, is logged once, counted, and never thrown. Not for
- * the user's call itself, which {@link ModelCall#run} makes. Thread-safe.
+ * <p>A failure, a {@link LinkageError} included, is logged once, counted in {@code
+ * costintent.failures} under its place, and goes no further; errors of the virtual machine do. Not
+ * for the user's call itself, which {@link ModelCall#run} makes. Thread-safe.
  *
  * @since 0.1
  */
 public final class Guarded {
+  /** Runs {@code task}. */
+  public static void run(String place, Runnable task) {
+    Guard.run(place, task);
+  }
+
   /**
    * Returns what {@code task} returns, or {@code otherwise} when it fails.
    *
    * @param place what is done, as a few constant words for the log
    */
-  public static <T extends @Nullable Object> T get(
-      String place, Callable<T> task, T otherwise) {
+  public static <T extends @Nullable Object> T get(String place, Callable<T> task, T otherwise) {
     return Guard.attempt(place, task::call, otherwise);
   }
 

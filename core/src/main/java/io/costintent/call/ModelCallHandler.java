@@ -44,8 +44,8 @@ public final class ModelCallHandler implements AutoCloseable {
   private final @Nullable CallPricing pricing;
   private final CostIntent defaults;
   private final BoundedCache<CostIntent, CostIntent> merged = new BoundedCache<>(1024);
-  private final List<CallPolicy> policies;
-  private final List<CallListener> listeners;
+  private final CallPolicy[] policies;
+  private final CallListener[] listeners;
   private final InstantSource time;
   private final LongSupplier nanos;
   private final BilledResponses billed;
@@ -71,8 +71,8 @@ public final class ModelCallHandler implements AutoCloseable {
   private ModelCallHandler(Builder builder) {
     this.pricing = builder.book == null ? null : new CallPricing(builder.book);
     this.defaults = builder.defaults;
-    this.policies = List.copyOf(builder.policies);
-    this.listeners = List.copyOf(builder.listeners);
+    this.policies = builder.policies.toArray(CallPolicy[]::new);
+    this.listeners = builder.listeners.toArray(CallListener[]::new);
     this.time = builder.time;
     this.nanos = builder.nanos;
     this.billed = new BilledResponses(builder.streamSilence.toNanos());
@@ -105,7 +105,6 @@ public final class ModelCallHandler implements AutoCloseable {
   }
 
   private TrackedCall begin(ModelRequest request) {
-    streams.sweepIfDue(nanos.getAsLong());
     Context parent = Context.current();
     CostIntent intent = complete(IntentContext.from(parent));
     Decision decision = decide(request, intent);
@@ -114,11 +113,16 @@ public final class ModelCallHandler implements AutoCloseable {
     TrackedCall call = new TrackedCall(this, granted, intent, decision, parent);
     for (CallListener listener : listeners) {
       Context before = call.context();
-      call.context(Guard.get("listener start", () -> listener.onStart(call, before), before));
+      call.context(
+          Guard.get(
+              "listener start",
+              () -> requireNonNull(listener.onStart(call, before), "context"),
+              before));
     }
     if (request.isStreaming()) {
       streams.add(call);
     }
+    streams.sweepIfDue(call.startNanos());
     return call;
   }
 
@@ -127,7 +131,7 @@ public final class ModelCallHandler implements AutoCloseable {
   }
 
   private Decision decide(ModelRequest request, CostIntent intent) {
-    if (policies.isEmpty()) {
+    if (policies.length == 0) {
       return Decision.proceed();
     }
     PlannedCall planned =
@@ -135,7 +139,10 @@ public final class ModelCallHandler implements AutoCloseable {
     Decision strictest = Decision.proceed();
     for (CallPolicy policy : policies) {
       Decision decision =
-          Guard.get("policy " + policy.name(), () -> policy.decide(planned), Decision.proceed());
+          Guard.get(
+              "policy",
+              () -> requireNonNull(policy.decide(planned), "decision"),
+              Decision.proceed());
       strictest = decision.strictness() > strictest.strictness() ? decision : strictest;
     }
     return strictest;
@@ -161,6 +168,7 @@ public final class ModelCallHandler implements AutoCloseable {
     long now = nanos.getAsLong();
     boolean bills = ending != CallEnding.DENIED && bills(call, response, now);
     Cost cost = bills ? requireNonNull(pricing).price(call, ending, response) : null;
+    InnerCalls inner = call.inner();
     CallRecord record =
         new CallRecord(
             call,
@@ -168,21 +176,64 @@ public final class ModelCallHandler implements AutoCloseable {
             response,
             error,
             cost,
-            call.inner().inclusiveCost(),
+            inner == null ? null : inner.inclusiveCost(),
             Math.max(0, now - call.startNanos()));
     TrackedCall outer = call.outer();
     if (outer != null) {
-      outer.inner().add(record);
+      outer.innerCalls().add(record);
     }
     for (CallListener listener : listeners) {
       Guard.run("listener end", () -> listener.onEnd(record));
     }
   }
 
+  /**
+   * Records a call of somebody else: prices it and tells the listeners, unless its response was
+   * billed already.
+   *
+   * @return the record; null when this is {@link #noop()} or when that failed
+   */
+  public @Nullable CallRecord observe(ObservedCall observed) {
+    if (pricing == null) {
+      return null;
+    }
+    return Guard.get(
+        "observed call",
+        () -> {
+          String responseId = observed.response == null ? null : observed.response.responseId();
+          boolean bills = responseId == null || billed.claim(responseId, nanos.getAsLong());
+          CallRecord record = record(pricing, observed, bills);
+          for (CallListener listener : listeners) {
+            Guard.run("listener end", () -> listener.onEnd(record));
+          }
+          return record;
+        },
+        null);
+  }
+
+  /**
+   * Returns the record that {@link #observe} would have told the listeners, and tells nobody.
+   *
+   * @return the record; null when this is {@link #noop()} or when that failed
+   */
+  public @Nullable CallRecord price(ObservedCall observed) {
+    return pricing == null
+        ? null
+        : Guard.get("observed call", () -> record(pricing, observed, true), null);
+  }
+
+  private CallRecord record(CallPricing prices, ObservedCall observed, boolean bills) {
+    TrackedCall call = new TrackedCall(this, observed, complete(observed.intent));
+    Cost cost = bills ? prices.price(call, observed.ending, observed.response) : null;
+    return new CallRecord(
+        call, observed.ending, observed.response, null, cost, null, observed.durationNanos);
+  }
+
   private boolean bills(TrackedCall call, @Nullable ResponseFacts response, long now) {
     String responseId = response == null ? null : response.responseId();
     boolean hasUsage = response != null && response.usage() != null;
-    if (call.inner().cover(responseId, hasUsage)) {
+    InnerCalls inner = call.inner();
+    if (inner != null && inner.cover(responseId, hasUsage)) {
       return false;
     }
     return responseId == null || billed.claim(responseId, now);

@@ -33,11 +33,14 @@ final class TrackedCall implements ModelCall {
   private final int attempt;
   private final Instant startedAt;
   private final long startNanos;
-  private final InnerCalls inner = new InnerCalls();
+  private final boolean observed;
   private Context context;
   private volatile int ended;
-  private volatile long firstChunkNanos = -1;
-  private volatile long lastActiveNanos;
+  private volatile @Nullable InnerCalls inner;
+
+  // Both count from the start, so that a call begins with the zeros that it is born with.
+  private volatile long lastActive;
+  private volatile long firstChunkPlusOne;
   private volatile @Nullable Supplier<@Nullable ResponseFacts> partial;
 
   /** Returns the call that {@code context} runs in, if it has not ended. */
@@ -57,11 +60,26 @@ final class TrackedCall implements ModelCall {
     this.intent = intent;
     this.decision = decision;
     this.outer = running(parent);
-    this.attempt = outer == null ? 1 : outer.inner.nextAttempt();
+    this.attempt = outer == null ? 1 : outer.innerCalls().nextAttempt();
     this.startedAt = handler.time().instant();
     this.startNanos = handler.nanos().getAsLong();
-    this.lastActiveNanos = startNanos;
     this.context = parent.with(KEY, this);
+    this.observed = false;
+  }
+
+  /** A call of somebody else, which is over. */
+  TrackedCall(ModelCallHandler handler, ObservedCall call, CostIntent intent) {
+    this.handler = handler;
+    this.request = call.request;
+    this.intent = intent;
+    this.decision = Decision.proceed();
+    this.outer = null;
+    this.attempt = 1;
+    this.startedAt = call.startedAt;
+    this.startNanos = 0;
+    this.context = call.context;
+    this.observed = true;
+    this.ended = 1;
   }
 
   @Override
@@ -103,10 +121,10 @@ final class TrackedCall implements ModelCall {
   }
 
   private void touch() {
-    long now = handler.nanos().getAsLong();
-    lastActiveNanos = now;
-    if (firstChunkNanos < 0) {
-      firstChunkNanos = Math.max(0, now - startNanos);
+    long elapsed = Math.max(0, handler.nanos().getAsLong() - startNanos);
+    lastActive = elapsed;
+    if (firstChunkPlusOne == 0) {
+      firstChunkPlusOne = elapsed + 1;
     }
   }
 
@@ -150,7 +168,7 @@ final class TrackedCall implements ModelCall {
 
   /** Ends a stream that has been silent since before {@code nanos}, if it still runs. */
   void abandonIfSilentSince(long nanos) {
-    if (lastActiveNanos - nanos <= 0) {
+    if (startNanos + lastActive - nanos <= 0) {
       Supplier<@Nullable ResponseFacts> source = partial;
       ResponseFacts known = source == null ? null : Guard.get("partial usage", source, null);
       finish(CallEnding.NEVER_CONSUMED, known, null);
@@ -180,8 +198,28 @@ final class TrackedCall implements ModelCall {
     return outer;
   }
 
-  InnerCalls inner() {
+  /** What the calls below this one came to, or null when there was none. */
+  @Nullable InnerCalls inner() {
     return inner;
+  }
+
+  boolean isObserved() {
+    return observed;
+  }
+
+  /** Returns where the calls below this one are added up. */
+  InnerCalls innerCalls() {
+    InnerCalls calls = inner;
+    if (calls == null) {
+      synchronized (this) {
+        calls = inner;
+        if (calls == null) {
+          calls = new InnerCalls();
+          inner = calls;
+        }
+      }
+    }
+    return calls;
   }
 
   int attempt() {
@@ -197,6 +235,6 @@ final class TrackedCall implements ModelCall {
   }
 
   long firstChunkNanos() {
-    return firstChunkNanos;
+    return firstChunkPlusOne - 1;
   }
 }

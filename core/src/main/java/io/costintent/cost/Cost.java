@@ -132,6 +132,11 @@ public final class Cost {
     return book == null ? null : book.id();
   }
 
+  /** {@link PriceBook#label() Id and version} of the price book, or null when none was asked. */
+  public @Nullable String priceBook() {
+    return book == null ? null : book.label();
+  }
+
   /** The version of the price book, or null when none was asked. */
   public @Nullable String priceBookVersion() {
     return book == null ? null : book.version();

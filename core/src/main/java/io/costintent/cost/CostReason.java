@@ -47,6 +47,8 @@ public enum CostReason {
   USAGE_DETAIL_MISSING("the usage does not tell cached from other tokens"),
   /** Work besides the model's own, at prices of its own, is in the usage only in part. */
   USAGE_SIDE_WORK("work besides the model's own is in the usage only in part"),
+  /** Whether the input contains the cached tokens cannot be told. */
+  USAGE_AMBIGUOUS("it cannot be told whether the input contains the cached tokens"),
   /** The stream was asked for without usage. */
   USAGE_NOT_REQUESTED("the request did not ask the stream for usage"),
   /** The stream ended before the provider said what was consumed. */
@@ -58,6 +60,7 @@ public enum CostReason {
 
   private static final CostReason[] ALL = values();
 
+  private final String code = name().toLowerCase(Locale.ROOT);
   private final String text;
 
   CostReason(String text) {
@@ -66,7 +69,7 @@ public enum CostReason {
 
   /** The text used in {@code costintent.cost.reasons}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** Returns the reason that a flaw of the usage gives. */
@@ -78,6 +81,7 @@ public enum CostReason {
       case COUNTED_BY_CLIENT -> USAGE_COUNTED_BY_CLIENT;
       case DETAIL_MISSING -> USAGE_DETAIL_MISSING;
       case SIDE_WORK -> USAGE_SIDE_WORK;
+      case AMBIGUOUS -> USAGE_AMBIGUOUS;
     };
   }
 
@@ -98,6 +102,9 @@ public enum CostReason {
   }
 
   static Set<CostReason> set(int bits) {
+    if (bits == 0) {
+      return Set.of();
+    }
     Set<CostReason> set = EnumSet.noneOf(CostReason.class);
     for (CostReason reason : ALL) {
       if ((bits & reason.bit()) != 0) {

@@ -23,8 +23,10 @@ public enum CostStatus {
   /** Computed, and everything used has an explicit price of zero. */
   FREE;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** The text used in {@code costintent.cost.status}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 }

@@ -13,18 +13,27 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PlanCache {
   private static final int MAX_TABLES = 4096;
   private static final int MAX_PLANS = 32;
-  private static final int UNITS_PER_KEY = 10;
+  private static final int BITS = 6;
+  private static final int MAX_INDEX = (1 << BITS) - 1;
+  private static final int MAX_UNITS = 21;
 
   private static final Entry[] NONE = {};
   private final ConcurrentHashMap<RateTable, Entry[]> plans = new ConcurrentHashMap<>();
 
   UsagePlan plan(RateTable table, Usage usage) {
-    long low = key(usage, 0);
-    long high = key(usage, UNITS_PER_KEY);
-    if (low < 0 || high < 0 || usage.size() > 2 * UNITS_PER_KEY) {
-      return UsagePlanner.plan(table, usage);
+    long low = 1;
+    long high = 0;
+    long sum = 0;
+    for (int i = 0; i < usage.size(); i++) {
+      int index = usage.unit(i).index();
+      if (index < 0 || index > MAX_INDEX || i == MAX_UNITS) {
+        return UsagePlanner.plan(table, usage);
+      }
+      high = (high << BITS) | (low >>> (Long.SIZE - BITS));
+      low = (low << BITS) | index;
+      sum |= usage.quantity(i);
     }
-    boolean allZero = usage.isAllZero();
+    boolean allZero = sum == 0;
     Entry[] known = plans.get(table);
     for (Entry entry : known == null ? NONE : known) {
       if (entry.low == low && entry.high == high && entry.allZero == allZero) {
@@ -49,19 +58,6 @@ final class PlanCache {
     return entry.plan;
   }
 
-  /** Packs the indexes of up to ten units into a long; -1 when one of them has no index. */
-  private static long key(Usage usage, int start) {
-    long key = 0;
-    int end = Math.min(usage.size(), start + UNITS_PER_KEY);
-    for (int i = start; i < end; i++) {
-      int index = usage.unit(i).index();
-      if (index < 0 || index > 62) {
-        return -1;
-      }
-      key = (key << 6) | (index + 1);
-    }
-    return key;
-  }
-
+  /** The indexes of the units in their order, after a leading one, in 128 bits. */
   private record Entry(long low, long high, boolean allZero, UsagePlan plan) {}
 }

@@ -29,6 +29,7 @@ public final class Money implements Comparable<Money> {
   /** Digits after the decimal point that a complete price keeps. */
   public static final int SCALE = 12;
 
+  private static final long ONE = 1_000_000_000_000L;
   private static final Currency USD = Currency.getInstance("USD");
   private static final Money ZERO_USD = new Money(0, null, USD);
 
@@ -82,6 +83,31 @@ public final class Money implements Comparable<Money> {
   /** The amount in units of the currency, without trailing zeros. */
   public BigDecimal amount() {
     return big != null ? big : BigDecimal.valueOf(picos, SCALE).stripTrailingZeros();
+  }
+
+  /**
+   * The amount in trillionths of the currency unit, or {@code otherwise} where no long holds it.
+   */
+  public long picosOr(long otherwise) {
+    return big == null ? picos : otherwise;
+  }
+
+  /** The amount as a decimal without exponent and without trailing zeros, such as 0.0125. */
+  public String toDecimalString() {
+    if (big != null || picos < 0) {
+      return amount().toPlainString();
+    }
+    String units = Long.toString(picos / ONE);
+    long fraction = picos % ONE;
+    if (fraction == 0) {
+      return units;
+    }
+    String digits = Long.toString(ONE + fraction); // the leading 1 keeps the zeros
+    int end = digits.length();
+    while (digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    return units + '.' + digits.substring(1, end);
   }
 
   /** The currency of the amount. */
@@ -166,6 +192,6 @@ public final class Money implements Comparable<Money> {
   /** Returns the plain decimal and the currency, such as {@code 0.0125 USD}; not a contract. */
   @Override
   public String toString() {
-    return amount().toPlainString() + " " + currency;
+    return toDecimalString() + " " + currency;
   }
 }

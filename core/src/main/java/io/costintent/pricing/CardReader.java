@@ -28,7 +28,10 @@ final class CardReader {
 
   /** Returns the card, or null when it asks for something that this library does not know. */
   @Nullable RateCard read() throws IOException {
-    cursor.object(this::readField);
+    cursor.enter();
+    for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
+      readField(key);
+    }
     if (from != null && to != null && !from.isBefore(to)) {
       throw cursor.error(to + " (expected: after " + from + ")");
     }
@@ -53,9 +56,9 @@ final class CardReader {
     switch (key) {
       case "from" -> from = cursor.instant();
       case "to" -> to = cursor.instant();
-      case "when" -> cursor.object(conditions::read);
-      case "rates" -> cursor.object(code -> units.readRate(cursor, code, parts));
-      case "minimum" -> cursor.object(code -> units.readMinimum(cursor, code, parts));
+      case "when" -> conditions.read();
+      case "rates" -> units.readRates(cursor, parts);
+      case "minimum" -> units.readMinimums(cursor, parts);
       case "times" -> parts.multiplier(new RateMultiplier(cursor.decimal(), RateMultiplier.TOKENS));
       case "mode" -> parts.tierMode(TierMode.valueOf(cursor.text().toUpperCase(Locale.ROOT)));
       case "source", "url", "checked", "disputed" -> provenances.read(cursor, key);

@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.costintent.usage.Usage;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,8 +142,11 @@ public final class Conditions {
 
     /** Asks for one of these regions or geographies. */
     public Builder regions(String... regions) {
-      this.regions =
-          Set.of(List.of(regions).stream().map(r -> lower(r, "region")).toArray(String[]::new));
+      Set<String> lower = new HashSet<>();
+      for (String region : regions) {
+        lower.add(lower(region, "region"));
+      }
+      this.regions = Set.copyOf(lower);
       return this;
     }
 

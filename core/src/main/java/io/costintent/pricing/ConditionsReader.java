@@ -9,7 +9,6 @@ import io.costintent.pricing.ContextThreshold.Operator;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +23,7 @@ final class ConditionsReader {
 
   private final JsonCursor cursor;
   private final Conditions.Builder builder = Conditions.builder();
+  private boolean any;
   private boolean understood = true;
 
   ConditionsReader(JsonCursor cursor) {
@@ -32,10 +32,21 @@ final class ConditionsReader {
 
   /** Returns the terms, or null when one of them is not known. */
   @Nullable Conditions conditions() {
+    if (!any) {
+      return Conditions.NONE;
+    }
     return understood ? builder.build() : null;
   }
 
-  void read(String key) throws IOException {
+  void read() throws IOException {
+    cursor.enter();
+    for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
+      any = true;
+      read(key);
+    }
+  }
+
+  private void read(String key) throws IOException {
     switch (key) {
       case "tier" -> builder.serviceTier(cursor.text());
       case "batch" -> {
@@ -53,8 +64,7 @@ final class ConditionsReader {
       case "output>=" -> context(Operator.GTE, Basis.TOTAL_OUTPUT);
       case "total>" -> context(Operator.GT, Basis.TOTAL);
       case "total>=" -> context(Operator.GTE, Basis.TOTAL);
-      case "hours" ->
-          builder.windows(cursor.texts().stream().map(this::window).toArray(TimeWindow[]::new));
+      case "hours" -> builder.windows(windows(cursor.texts()));
       default -> {
         if (OTHERS.contains(key)) {
           builder.other(key, cursor.text());
@@ -70,6 +80,14 @@ final class ConditionsReader {
     builder.context(new ContextThreshold(operator, cursor.whole(), basis));
   }
 
+  private TimeWindow[] windows(List<String> texts) {
+    TimeWindow[] windows = new TimeWindow[texts.size()];
+    for (int i = 0; i < windows.length; i++) {
+      windows[i] = window(texts.get(i));
+    }
+    return windows;
+  }
+
   /** Parses {@code Asia/Shanghai mon-fri 09:00-12:00}; the days may be missing. */
   private TimeWindow window(String text) {
     try {
@@ -78,8 +96,8 @@ final class ConditionsReader {
       return new TimeWindow(
           ZoneId.of(parts.get(0)),
           parts.size() < 3 ? EnumSet.allOf(DayOfWeek.class) : days(parts.get(1)),
-          LocalTime.parse(hours[0]),
-          LocalTime.parse(hours[1]));
+          IsoText.time(hours[0]),
+          IsoText.time(hours[1]));
     } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw cursor.error(
           text + " (expected: zone, days and hours such as Asia/Shanghai mon-fri 09:00-12:00)");

@@ -22,6 +22,7 @@ final class HashPriceBook implements PriceBook {
 
   private final String id;
   private final String version;
+  private final String label;
   private final @Nullable Instant generatedAt;
   private final int skippedCards;
   private final Map<String, ProviderModels> providers;
@@ -30,6 +31,7 @@ final class HashPriceBook implements PriceBook {
   HashPriceBook(PriceBookBuilder builder) {
     id = builder.id;
     version = builder.version;
+    label = id + ':' + version;
     generatedAt = builder.generatedAt;
     skippedCards = builder.skippedCards;
     providers = new LinkedHashMap<>(builder.providers);
@@ -43,6 +45,11 @@ final class HashPriceBook implements PriceBook {
   @Override
   public String version() {
     return version;
+  }
+
+  @Override
+  public String label() {
+    return label;
   }
 
   @Override

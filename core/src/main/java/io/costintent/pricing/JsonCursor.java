@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Walks a JSON document and complains about what does not belong, naming file, line and key. */
 final class JsonCursor {
@@ -24,28 +25,34 @@ final class JsonCursor {
     this.file = file;
   }
 
-  /** Reads one value for a key. */
-  interface FieldReader {
-    void read(String key) throws IOException;
+  /** Steps to the first token. */
+  void start() throws IOException {
+    parser.nextToken();
   }
 
-  /** Hands every key of the object at hand to {@code reader}, which has to read its value. */
-  void object(FieldReader reader) throws IOException {
+  /** Enters the object at hand; {@link #nextKey()} then steps through it. */
+  void enter() throws IOException {
     expect(JsonToken.START_OBJECT, "an object");
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+  }
+
+  /** Steps to the next key's value, which has to be read before the next step; null at the end. */
+  @Nullable String nextKey() throws IOException {
+    if (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       parser.nextToken();
-      reader.read(key);
+      return key;
     }
     expect(JsonToken.END_OBJECT, "the end of an object");
+    return null;
   }
 
-  /** Hands every element of the array at hand to {@code reader}. */
-  void array(FieldReader reader) throws IOException {
+  /** Enters the array at hand; {@link #nextElement()} then steps through it. */
+  void enterArray() throws IOException {
     expect(JsonToken.START_ARRAY, "an array");
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      reader.read("");
-    }
+  }
+
+  boolean nextElement() throws IOException {
+    return parser.nextToken() != JsonToken.END_ARRAY;
   }
 
   boolean isArray() {
@@ -64,7 +71,10 @@ final class JsonCursor {
   List<String> texts() throws IOException {
     List<String> texts = new ArrayList<>();
     if (isArray()) {
-      array(key -> texts.add(text()));
+      enterArray();
+      while (nextElement()) {
+        texts.add(text());
+      }
     } else {
       texts.add(text());
     }
@@ -100,7 +110,7 @@ final class JsonCursor {
   Instant instant() throws IOException {
     String text = text();
     try {
-      return Instant.parse(text);
+      return IsoText.instant(text);
     } catch (DateTimeException e) {
       throw error(text + " (expected: an instant such as 2026-08-16T16:00:00Z)");
     }
@@ -109,7 +119,7 @@ final class JsonCursor {
   LocalDate date() throws IOException {
     String text = text();
     try {
-      return LocalDate.parse(text);
+      return IsoText.date(text);
     } catch (DateTimeException e) {
       throw error(text + " (expected: a date such as 2026-08-16)");
     }

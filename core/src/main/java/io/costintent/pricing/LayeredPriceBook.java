@@ -45,6 +45,15 @@ final class LayeredPriceBook implements PriceBook {
   }
 
   @Override
+  public int skippedCards() {
+    int skipped = 0;
+    for (PriceBook layer : layers) {
+      skipped += layer.skippedCards();
+    }
+    return skipped;
+  }
+
+  @Override
   public PriceLookup find(PriceQuery query) {
     PriceLookup.Missing best = PriceLookup.Missing.UNKNOWN_PROVIDER;
     for (PriceBook layer : layers) {

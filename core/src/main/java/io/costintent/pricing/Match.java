@@ -27,6 +27,8 @@ public enum Match {
   /** No prices were found. */
   NONE;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** Whether the prices are those of exactly the model called. */
   public boolean isVerified() {
     return ordinal() <= LATEST.ordinal();
@@ -34,6 +36,6 @@ public enum Match {
 
   /** The text used in {@code costintent.price.match}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 }

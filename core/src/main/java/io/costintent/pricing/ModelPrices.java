@@ -29,6 +29,7 @@ public final class ModelPrices {
 
   private final String provider;
   private final String model;
+  private final String sku;
   private final Currency currency;
   private final RateCard[] cards;
 
@@ -56,6 +57,7 @@ public final class ModelPrices {
   private ModelPrices(String provider, String model, Currency currency, List<RateCard> cards) {
     this.provider = requireNonNull(provider, "provider");
     this.model = requireNonNull(model, "model");
+    this.sku = provider + '/' + model;
     this.currency = requireNonNull(currency, "currency");
     this.cards = cards.toArray(new RateCard[0]);
   }
@@ -72,7 +74,7 @@ public final class ModelPrices {
 
   /** Provider and model, such as {@code openai/gpt-4o}. */
   public String sku() {
-    return provider + '/' + model;
+    return sku;
   }
 
   /** The currency of all rates. */

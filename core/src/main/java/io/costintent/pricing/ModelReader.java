@@ -14,64 +14,51 @@ final class ModelReader {
   private final JsonCursor cursor;
   private final UnitCodes units;
   private final Provenances provenances;
-  private final Currency currency;
   private final List<RateCard> cards = new ArrayList<>();
+  private List<String> aliases = List.of();
   private boolean dateless;
   private int skippedCards;
 
-  ModelReader(JsonCursor cursor, UnitCodes units, Provenances provenances, Currency currency) {
+  ModelReader(JsonCursor cursor, UnitCodes units, Provenances provenances, boolean dateless) {
     this.cursor = cursor;
     this.units = units;
     this.provenances = provenances;
-    this.currency = currency;
+    this.dateless = dateless;
   }
 
   int skippedCards() {
     return skippedCards;
   }
 
-  /** Adds the model to {@code book}, and its other names to {@code names} for when all are in. */
-  void read(
-      String provider,
-      String model,
-      boolean datelessByDefault,
-      PriceBookBuilder book,
-      List<Runnable> names)
-      throws IOException {
-    dateless = datelessByDefault;
-    cursor.object(key -> {
+  /** Adds the model to {@code names}, unless this library understands none of its cards. */
+  void read(String model, Currency currency, PendingNames names) throws IOException {
+    cursor.enter();
+    for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
       switch (key) {
-        case "aka" ->
-            cursor.texts().forEach(alias -> names.add(() -> book.alias(provider, alias, model)));
+        case "aka" -> aliases = cursor.texts();
         case "dateless" -> dateless = cursor.flag();
-        case "rates" -> cards.add(new CardReader(cursor, units, provenances.copy()).readRates());
-        case "cards" -> cursor.array(none -> readCard());
+        case "rates" ->
+            cards.add(new CardReader(cursor, units, provenances.copy(cursor)).readRates());
+        case "cards" -> readCards();
         default -> throw cursor.unknown(key);
       }
-    });
-    if (cards.isEmpty()) {
-      if (skippedCards == 0) {
-        throw cursor.error("cards missing");
-      }
-      return;
     }
-    try {
-      book.add(ModelPrices.of(ProviderName.canonical(provider), model, currency, cards));
-    } catch (IllegalArgumentException e) {
-      throw cursor.error(String.valueOf(e.getMessage()));
-    }
-    if (dateless) {
-      names.add(() -> book.dateless(provider, model));
+    if (!cards.isEmpty()) {
+      names.add(model, currency, cards, aliases, dateless);
+    } else if (skippedCards == 0) {
+      throw cursor.error("cards missing");
     }
   }
 
-  private void readCard() throws IOException {
-    CardReader reader = new CardReader(cursor, units, provenances.copy());
-    RateCard card = reader.read();
-    if (card == null) {
-      skippedCards++;
-    } else {
-      cards.add(card);
+  private void readCards() throws IOException {
+    cursor.enterArray();
+    while (cursor.nextElement()) {
+      RateCard card = new CardReader(cursor, units, provenances.copy(cursor)).read();
+      if (card == null) {
+        skippedCards++;
+      } else {
+        cards.add(card);
+      }
     }
   }
 }

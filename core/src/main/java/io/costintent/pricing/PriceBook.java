@@ -22,6 +22,11 @@ public interface PriceBook {
   /** The version of the prices, such as {@code 2026.09.23}. */
   String version();
 
+  /** Id and version in one, as in {@code costintent.price.book}. */
+  default String label() {
+    return id() + ':' + version();
+  }
+
   /** When the prices were put together, or null when nobody said. */
   @Nullable Instant generatedAt();
 

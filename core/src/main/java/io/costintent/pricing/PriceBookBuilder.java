@@ -92,7 +92,13 @@ public final class PriceBookBuilder {
   }
 
   private ProviderModels provider(String name) {
-    return providers.computeIfAbsent(ProviderName.canonical(name), ProviderModels::new);
+    String canonical = ProviderName.canonical(name);
+    ProviderModels models = providers.get(canonical);
+    if (models == null) {
+      models = new ProviderModels(canonical);
+      providers.put(canonical, models);
+    }
+    return models;
   }
 
   private static String lower(String name) {

@@ -13,10 +13,8 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PriceBookReader {
   private static final int SCHEMA = 1;
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final String file;
+  private final JsonCursor cursor;
   private final Map<String, LocalDate> sources = new HashMap<>();
   private final UnitCodes units = new UnitCodes();
   private String id = "";
@@ -40,24 +37,40 @@ final class PriceBookReader {
   private @Nullable PriceBookBuilder book;
   private int skippedCards;
 
-  PriceBookReader(String file) {
-    this.file = file;
-  }
-
-  PriceBook read(InputStream json) throws IOException {
-    try (JsonParser parser = JSON.createParser(json)) {
+  /**
+   * Reads a book.
+   *
+   * @param trusted whether keys are known to be unique, which spares looking for duplicates
+   */
+  static PriceBook read(InputStream json, String file, boolean trusted) throws IOException {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, !trusted)
+            .build();
+    try (JsonParser parser = factory.createParser(json)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      parser.nextToken();
-      JsonCursor cursor = new JsonCursor(parser, file);
-      cursor.object(key -> readHeader(cursor, key));
-      return book(cursor).skippedCards(skippedCards).build();
+      return new PriceBookReader(file, new JsonCursor(parser, file)).read();
     } catch (JsonParseException e) {
       throw new PriceBookFormatException(
           file + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
     }
   }
 
-  private void readHeader(JsonCursor cursor, String key) throws IOException {
+  private PriceBookReader(String file, JsonCursor cursor) {
+    this.file = file;
+    this.cursor = cursor;
+  }
+
+  private PriceBook read() throws IOException {
+    cursor.start();
+    cursor.enter();
+    for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
+      readHeader(key);
+    }
+    return book().skippedCards(skippedCards).build();
+  }
+
+  private void readHeader(String key) throws IOException {
     switch (key) {
       case "schema" -> {
         long schema = cursor.whole();
@@ -69,16 +82,25 @@ final class PriceBookReader {
       case "version" -> version = cursor.text();
       case "generatedAt" -> generatedAt = cursor.instant();
       case "currency" -> currency = Currency.getInstance(cursor.text());
-      case "sources" ->
-          cursor.object(source -> cursor.object(detail -> readSource(cursor, source, detail)));
-      case "units" -> cursor.object(code -> units.read(cursor, code));
-      case "providers" -> cursor.object(provider -> readProvider(cursor, provider));
+      case "sources" -> readSources();
+      case "units" -> units.read(cursor);
+      case "providers" -> readProviders();
       default -> throw cursor.unknown(key);
     }
   }
 
+  private void readSources() throws IOException {
+    cursor.enter();
+    for (String source = cursor.nextKey(); source != null; source = cursor.nextKey()) {
+      cursor.enter();
+      for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
+        readSource(source, key);
+      }
+    }
+  }
+
   /** Cards refer to sources by id; all else but the date is for people who read the file. */
-  private void readSource(JsonCursor cursor, String source, String key) throws IOException {
+  private void readSource(String source, String key) throws IOException {
     switch (key) {
       case "name", "url", "licence", "commit", "sha256" -> cursor.text();
       case "retrieved" -> sources.put(source, cursor.date());
@@ -86,59 +108,82 @@ final class PriceBookReader {
     }
   }
 
-  private PriceBookBuilder book(JsonCursor cursor) {
+  private void readProviders() throws IOException {
+    cursor.enter();
+    for (String name = cursor.nextKey(); name != null; name = cursor.nextKey()) {
+      PendingNames names = new PendingNames(book(), name);
+      try {
+        readProvider(name, names);
+        names.declare();
+      } catch (PriceBookFormatException e) {
+        throw e;
+      } catch (IllegalArgumentException e) {
+        throw cursor.error(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void readProvider(String provider, PendingNames names) throws IOException {
+    Provenances provenances = new Provenances(sources);
+    boolean dateless = false;
+    cursor.enter();
+    for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
+      switch (key) {
+        case "source", "url", "checked" -> provenances.read(cursor, key);
+        case "dateless" -> dateless = cursor.flag();
+        case "includes" -> {
+          for (String other : cursor.texts()) {
+            book().includes(provider, other);
+          }
+        }
+        case "fallback" -> {
+          for (String other : cursor.texts()) {
+            book().fallback(provider, other);
+          }
+        }
+        case "models" -> readModels(provenances, dateless, names);
+        case "latest" -> readMoves(names);
+        default -> throw cursor.unknown(key);
+      }
+    }
+  }
+
+  private void readModels(Provenances provenances, boolean dateless, PendingNames names)
+      throws IOException {
+    cursor.enter();
+    for (String model = cursor.nextKey(); model != null; model = cursor.nextKey()) {
+      ModelReader reader = new ModelReader(cursor, units, provenances, dateless);
+      reader.read(model, currency, names);
+      skippedCards += reader.skippedCards();
+    }
+  }
+
+  private void readMoves(PendingNames names) throws IOException {
+    cursor.enter();
+    for (String alias = cursor.nextKey(); alias != null; alias = cursor.nextKey()) {
+      cursor.enter();
+      for (String from = cursor.nextKey(); from != null; from = cursor.nextKey()) {
+        names.move(alias, since(from), cursor.text());
+      }
+    }
+  }
+
+  private @Nullable Instant since(String text) {
+    try {
+      return text.isEmpty() ? null : IsoText.instant(text);
+    } catch (DateTimeException e) {
+      throw cursor.error(text + " (expected: an instant such as 2026-08-16T16:00:00Z)");
+    }
+  }
+
+  private PriceBookBuilder book() {
     if (book == null) {
       if (id.isEmpty() || version.isEmpty()) {
-        throw cursor.error("id or version missing (expected: before the providers)");
+        throw new PriceBookFormatException(
+            file + ": id or version missing (expected: before the providers)");
       }
       book = PriceBooks.builder(id, version).generatedAt(generatedAt);
     }
     return book;
-  }
-
-  private void readProvider(JsonCursor cursor, String provider) throws IOException {
-    PriceBookBuilder target = book(cursor);
-    Provenances provenances = new Provenances(sources);
-    List<Runnable> names = new ArrayList<>();
-    boolean[] dateless = {false};
-    cursor.object(key -> {
-      switch (key) {
-        case "source", "url", "checked" -> provenances.read(cursor, key);
-        case "dateless" -> dateless[0] = cursor.flag();
-        case "includes" -> cursor.texts().forEach(other -> target.includes(provider, other));
-        case "fallback" -> cursor.texts().forEach(other -> target.fallback(provider, other));
-        case "models" ->
-            cursor.object(model -> {
-              ModelReader reader = new ModelReader(cursor, units, provenances, currency);
-              reader.read(provider, model, dateless[0], target, names);
-              skippedCards += reader.skippedCards();
-            });
-        case "latest" -> cursor.object(alias -> readMoves(cursor, target, provider, alias, names));
-        default -> throw cursor.unknown(key);
-      }
-    });
-    try {
-      names.forEach(Runnable::run);
-    } catch (IllegalArgumentException e) {
-      throw cursor.error(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void readMoves(
-      JsonCursor cursor, PriceBookBuilder book, String provider, String alias, List<Runnable> names)
-      throws IOException {
-    cursor.object(from -> {
-      String model = cursor.text();
-      Instant since = from.isEmpty() ? null : parse(cursor, from);
-      names.add(() -> book.movingAlias(provider, alias, since, model));
-    });
-  }
-
-  private static Instant parse(JsonCursor cursor, String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw cursor.error(text + " (expected: an instant such as 2026-08-16T16:00:00Z)");
-    }
   }
 }

@@ -4,6 +4,8 @@
  */
 package io.costintent.pricing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,7 +52,7 @@ public final class PriceBooks {
    */
   public static PriceBook read(InputStream json, String name) {
     try {
-      return new PriceBookReader(name).read(json);
+      return PriceBookReader.read(json, name, false);
     } catch (IOException e) {
       throw new UncheckedIOException(name + ": " + e.getMessage(), e);
     }
@@ -61,10 +63,8 @@ public final class PriceBooks {
 
     private static PriceBook load() {
       try (InputStream json = PriceBooks.class.getResourceAsStream(RESOURCE)) {
-        if (json == null) {
-          throw new IllegalStateException(RESOURCE + ": missing from the jar");
-        }
-        return read(json, RESOURCE);
+        // keys are known to be unique: a test reads the resource as if nobody knew
+        return PriceBookReader.read(requireNonNull(json, RESOURCE), RESOURCE, true);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

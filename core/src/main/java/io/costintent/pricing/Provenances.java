@@ -20,6 +20,9 @@ final class Provenances {
   private @Nullable LocalDate checked;
   private List<String> disputed = List.of();
 
+  /** What the provider's cards have in common, as long as nothing was read over it. */
+  private @Nullable Provenance current;
+
   Provenances(Map<String, LocalDate> sources) {
     this(sources, new HashMap<>());
   }
@@ -30,16 +33,21 @@ final class Provenances {
   }
 
   /** Returns a copy that a card may change. */
-  Provenances copy() {
+  Provenances copy(JsonCursor cursor) {
+    if (source != null) {
+      provenance(cursor);
+    }
     Provenances copy = new Provenances(sources, shared);
     copy.source = source;
     copy.url = url;
     copy.checked = checked;
     copy.disputed = disputed;
+    copy.current = current;
     return copy;
   }
 
   void read(JsonCursor cursor, String key) throws IOException {
+    current = null;
     switch (key) {
       case "source" -> source = known(cursor, cursor.text());
       case "url" -> url = cursor.text();
@@ -55,14 +63,25 @@ final class Provenances {
   }
 
   Provenance provenance(JsonCursor cursor) {
+    if (current == null) {
+      current = shared(cursor);
+    }
+    return current;
+  }
+
+  private Provenance shared(JsonCursor cursor) {
     if (source == null) {
       throw cursor.error("source missing");
     }
     String id = source;
     LocalDate date = checked != null ? checked : sources.get(id);
-    return shared.computeIfAbsent(
-        List.of(id, String.valueOf(url), String.valueOf(date), disputed),
-        key -> Provenance.builder(id).url(url).checkedAt(date).disputedBy(disputed).build());
+    List<Object> key = List.of(id, String.valueOf(url), String.valueOf(date), disputed);
+    Provenance known = shared.get(key);
+    if (known == null) {
+      known = Provenance.builder(id).url(url).checkedAt(date).disputedBy(disputed).build();
+      shared.put(key, known);
+    }
+    return known;
   }
 
   private String known(JsonCursor cursor, String id) {

@@ -35,8 +35,12 @@ final class ProviderModels {
   }
 
   void move(String name, Instant from, ModelPrices prices) {
-    if (names.containsKey(name)
-        || moving.computeIfAbsent(name, n -> new TreeMap<>()).put(from, prices) != null) {
+    SortedMap<Instant, ModelPrices> moves = moving.get(name);
+    if (moves == null) {
+      moves = new TreeMap<>();
+      moving.put(name, moves);
+    }
+    if (names.containsKey(name) || moves.put(from, prices) != null) {
       throw new IllegalArgumentException("name: " + name + " (expected: once in " + provider + ")");
     }
   }

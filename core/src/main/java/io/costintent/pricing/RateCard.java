@@ -41,7 +41,7 @@ public final class RateCard {
     validTo = builder.validTo;
     conditions = builder.conditions;
     rates = Collections.unmodifiableMap(new LinkedHashMap<>(builder.rates));
-    minimums = Map.copyOf(builder.minimums);
+    minimums = builder.minimums.isEmpty() ? Map.of() : Map.copyOf(builder.minimums);
     multiplier = builder.multiplier;
     tierMode = builder.tierMode;
     provenance = builder.provenance;

@@ -14,8 +14,34 @@ import java.util.Map;
 final class UnitCodes {
   private final Map<String, Code> codes = new HashMap<>();
 
-  /** Reads {@code "in": "input_tokens/1000000"}. */
-  void read(JsonCursor cursor, String code) throws IOException {
+  /** Reads {@code {"in": "input_tokens/1000000"}}. */
+  void read(JsonCursor cursor) throws IOException {
+    cursor.enter();
+    for (String code = cursor.nextKey(); code != null; code = cursor.nextKey()) {
+      read(cursor, code);
+    }
+  }
+
+  /** Reads prices such as {@code 2.5}, or {@code "~0.13"} for one that the publisher rounded. */
+  void readRates(JsonCursor cursor, RateCard.Builder card) throws IOException {
+    cursor.enter();
+    for (String code = cursor.nextKey(); code != null; code = cursor.nextKey()) {
+      Code unit = code(cursor, code);
+      card.rate(unit.unit, rate(cursor, unit.per));
+    }
+  }
+
+  /** Reads least quantities, in whole units. */
+  void readMinimums(JsonCursor cursor, RateCard.Builder card) throws IOException {
+    cursor.enter();
+    for (String code = cursor.nextKey(); code != null; code = cursor.nextKey()) {
+      UsageUnit unit = code(cursor, code).unit;
+      BigDecimal steps = cursor.decimal().multiply(BigDecimal.valueOf(unit.stepsPerUnit()));
+      card.minimum(unit, steps.longValueExact());
+    }
+  }
+
+  private void read(JsonCursor cursor, String code) throws IOException {
     String text = cursor.text();
     int slash = text.indexOf('/');
     try {
@@ -27,19 +53,6 @@ final class UnitCodes {
     } catch (IllegalArgumentException e) {
       throw cursor.error(text + " (expected: a unit and a quantity, such as input_tokens/1000000)");
     }
-  }
-
-  /** Reads a price such as {@code 2.5}, or {@code "~0.13"} for one that the publisher rounded. */
-  void readRate(JsonCursor cursor, String code, RateCard.Builder card) throws IOException {
-    Code unit = code(cursor, code);
-    card.rate(unit.unit, rate(cursor, unit.per));
-  }
-
-  /** Reads a least quantity, in whole units. */
-  void readMinimum(JsonCursor cursor, String code, RateCard.Builder card) throws IOException {
-    UsageUnit unit = code(cursor, code).unit;
-    BigDecimal steps = cursor.decimal().multiply(BigDecimal.valueOf(unit.stepsPerUnit()));
-    card.minimum(unit, steps.longValueExact());
   }
 
   private static Rate rate(JsonCursor cursor, long per) throws IOException {

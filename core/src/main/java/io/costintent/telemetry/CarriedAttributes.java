@@ -31,17 +31,30 @@ public final class CarriedAttributes implements Attributes {
   private static final int UNBUILT_SIZE = 1;
 
   private final CallRecord record;
+  private final boolean ownSpan;
   private volatile @Nullable Attributes built;
 
   CarriedAttributes(CallRecord record) {
+    this(record, true);
+  }
+
+  private CarriedAttributes(CallRecord record, boolean ownSpan) {
     this.record = record;
+    this.ownSpan = ownSpan;
+  }
+
+  /**
+   * Returns what {@code record} adds to a span of somebody else, which has the response already.
+   */
+  public static Attributes forSpanOfOthers(CallRecord record) {
+    return new CarriedAttributes(record, false);
   }
 
   private Attributes built() {
     Attributes attributes = built;
     if (attributes == null) {
       AttributesBuilder builder = Attributes.builder();
-      RecordAttributes.write(record, true, new BuilderSink(builder));
+      RecordAttributes.write(record, ownSpan, new BuilderSink(builder));
       attributes = builder.build();
       built = attributes;
     }

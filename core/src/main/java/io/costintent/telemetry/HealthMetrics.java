@@ -24,8 +24,13 @@ public final class HealthMetrics {
   /** The place of a failure that was kept from the caller. */
   public static final AttributeKey<String> PLACE = AttributeKey.stringKey("costintent.place");
 
-  /** Registers the instruments, and returns what unregisters them. */
-  public static Runnable register(Meter meter, ModelCallHandler handler) {
+  /**
+   * Registers the instruments, and returns what unregisters them.
+   *
+   * @param recorder drained when metrics are collected: the callbacks of a meter run before its
+   *     counters are read
+   */
+  public static Runnable register(Meter meter, ModelCallHandler handler, MetricRecorder recorder) {
     ObservableLongGauge open =
         meter
             .gaugeBuilder("costintent.streams.open")
@@ -34,6 +39,7 @@ public final class HealthMetrics {
             .setDescription("Streams that were taken and have not ended")
             .buildWithCallback(measurement -> {
               handler.sweep();
+              recorder.drain();
               measurement.record(handler.openStreams());
             });
     ObservableLongCounter failures =
@@ -46,6 +52,7 @@ public final class HealthMetrics {
                     .forEach((place, count) ->
                         measurement.record(count.sum(), Attributes.of(PLACE, place))));
     return () -> {
+      recorder.drain();
       open.close();
       failures.close();
     };

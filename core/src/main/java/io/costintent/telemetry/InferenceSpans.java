@@ -4,6 +4,7 @@
  */
 package io.costintent.telemetry;
 
+import io.costintent.call.ModelCallHandler;
 import io.opentelemetry.api.trace.Span;
 
 /**
@@ -22,8 +23,20 @@ public interface InferenceSpans {
    */
   boolean isOpenInference(Span span);
 
-  /** Whether a carried record ({@link CarriedAttributes}) will be unpacked before export. */
-  boolean unpacksCarriedAttributes();
+  /**
+   * Whether every span that is exported has its carried record ({@link CarriedAttributes}) unpacked
+   * first. Where only the processor of a span can tell, see {@link SpanRecorder#carryAttributes}.
+   */
+  default boolean unpacksCarriedAttributes() {
+    return false;
+  }
+
+  /**
+   * Takes the handler that calls go to which others make and only their spans tell of.
+   *
+   * <p>Called once when tracking is built; the last one built gets them.
+   */
+  default void attach(ModelCallHandler handler) {}
 
   /** Returns the implementation that knows no spans of others. */
   static InferenceSpans none() {

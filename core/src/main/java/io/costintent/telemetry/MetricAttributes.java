@@ -4,50 +4,66 @@
  */
 package io.costintent.telemetry;
 
+import io.costintent.cost.CostReason;
+import io.costintent.cost.CostStatus;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** The attribute sets of one {@link MetricKey}, built once. */
 final class MetricAttributes {
+  /** What OpenTelemetry marks a series with that stands for all beyond a limit. */
+  private static final AttributeKey<Boolean> OVERFLOW =
+      AttributeKey.booleanKey("otel.metric.overflow");
+
   private final Attributes common;
   private final Attributes calls;
   private final Attributes duration;
   private final Attributes inputTokens;
   private final Attributes outputTokens;
-  private final Map<TokenSplit.Type, Attributes> tokens = new EnumMap<>(TokenSplit.Type.class);
+  private final Attributes[] tokens = new Attributes[TokenSplit.Type.ALL.size()];
 
   MetricAttributes(MetricKey key) {
-    AttributesBuilder builder =
-        Attributes.builder()
-            .put(GenAiAttributes.OPERATION_NAME, key.operation())
-            .put(GenAiAttributes.PROVIDER_NAME, key.provider())
-            .put(GenAiAttributes.REQUEST_MODEL, key.requestModel())
-            .put(GenAiAttributes.RESPONSE_MODEL, key.responseModel());
-    Attributes convention = builder.build();
+    Attributes convention = convention(key);
+    AttributesBuilder builder = convention.toBuilder();
     RecordAttributes.intent(key.intent(), new BuilderSink(builder));
     this.common = builder.build();
     for (TokenSplit.Type type : TokenSplit.Type.ALL) {
-      tokens.put(type, common.toBuilder().put(CostAttributes.TOKEN_TYPE, type.value()).build());
+      tokens[type.ordinal()] =
+          common.toBuilder().put(CostAttributes.TOKEN_TYPE, type.value()).build();
     }
     this.calls = calls(key, common.toBuilder());
+    Class<?> error = key.error();
     this.duration =
-        key.error() == null
+        error == null
             ? convention
-            : convention.toBuilder().put(GenAiAttributes.ERROR_TYPE, key.error().getName()).build();
+            : convention.toBuilder().put(GenAiAttributes.ERROR_TYPE, error.getName()).build();
     this.inputTokens = convention.toBuilder().put(GenAiAttributes.TOKEN_TYPE, "input").build();
     this.outputTokens = convention.toBuilder().put(GenAiAttributes.TOKEN_TYPE, "output").build();
   }
 
+  private static Attributes convention(MetricKey key) {
+    return key.isOverflow()
+        ? Attributes.of(OVERFLOW, true)
+        : Attributes.builder()
+            .put(GenAiAttributes.OPERATION_NAME, key.operation())
+            .put(GenAiAttributes.PROVIDER_NAME, key.provider())
+            .put(GenAiAttributes.REQUEST_MODEL, key.requestModel())
+            .put(GenAiAttributes.RESPONSE_MODEL, key.responseModel())
+            .build();
+  }
+
   private static Attributes calls(MetricKey key, AttributesBuilder builder) {
-    builder.put(CostAttributes.DECISION, key.decision());
-    if (key.status() != null) {
-      builder.put(CostAttributes.COST_STATUS, key.status());
+    if (!key.isOverflow()) {
+      builder.put(CostAttributes.DECISION, key.decision());
     }
-    if (key.reason() != null) {
-      builder.put(CostAttributes.COST_REASON, key.reason());
+    CostStatus status = key.status();
+    if (status != null) {
+      builder.put(CostAttributes.COST_STATUS, status.code());
+    }
+    CostReason reason = key.reason();
+    if (reason != null) {
+      builder.put(CostAttributes.COST_REASON, reason.code());
     }
     return builder.build();
   }
@@ -73,8 +89,7 @@ final class MetricAttributes {
   }
 
   Attributes tokens(TokenSplit.Type type) {
-    Attributes attributes = tokens.get(type);
-    return attributes == null ? common : attributes;
+    return tokens[type.ordinal()];
   }
 
   private record BuilderSink(AttributesBuilder builder) implements RecordAttributes.Sink {

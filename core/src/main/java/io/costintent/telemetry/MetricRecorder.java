@@ -13,6 +13,7 @@ import io.costintent.cost.Cost;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
 import io.costintent.internal.BoundedCache;
+import io.costintent.internal.Guard;
 import io.costintent.money.Money;
 import io.costintent.usage.Usage;
 import io.opentelemetry.api.metrics.DoubleCounter;
@@ -21,38 +22,34 @@ import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongHistogram;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.context.Context;
-import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts what calls cost, by bounded intent keys, provider and model; independent of sampling.
  *
  * <p>A call is counted by the record that bills it, so nested layers count once. Calls without a
  * price are in {@code costintent.calls} as {@code unpriced} and add nothing to {@code
- * costintent.cost}. Attribute sets are cached: building them costs more than counting. Thread-safe.
+ * costintent.cost}. Counts are kept here and handed over by {@link #drain}, when metrics are
+ * collected. Beyond 2,000 combinations of attributes, further ones share a series that is marked
+ * with {@code otel.metric.overflow}. Thread-safe.
  *
  * @since 0.1
  */
 public final class MetricRecorder implements CallListener {
-  private static final List<Double> DURATION_BUCKETS =
-      List.of(
-          0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92);
-  private static final List<Long> TOKEN_BUCKETS =
-      List.of(
-          1L, 4L, 16L, 64L, 256L, 1024L, 4096L, 16384L, 65536L, 262144L, 1048576L, 4194304L,
-          16777216L, 67108864L);
+  private static final int MAX_SERIES = 2000;
 
   private final Meter meter;
   private final Set<IntentKey> keys;
-  private final BoundedCache<Currency, DoubleCounter> costs = new BoundedCache<>(64);
   private final LongCounter tokens;
   private final LongCounter calls;
   private final DoubleHistogram duration;
   private final LongHistogram tokenUsage;
+  private final BoundedCache<String, DoubleCounter> costs = new BoundedCache<>(256);
   private final BoundedCache<CostIntent, CostIntent> projections = new BoundedCache<>(2048);
-  private final BoundedCache<MetricKey, MetricAttributes> attributes = new BoundedCache<>(2048);
+  private final Map<MetricKey, MetricSeries> series = new ConcurrentHashMap<>();
 
   /**
    * Creates a recorder.
@@ -63,33 +60,10 @@ public final class MetricRecorder implements CallListener {
   public MetricRecorder(Meter meter, Set<IntentKey> keys) {
     this.meter = requireNonNull(meter, "meter");
     this.keys = Set.copyOf(keys);
-    this.tokens =
-        meter
-            .counterBuilder("costintent.tokens")
-            .setUnit("{token}")
-            .setDescription("Tokens of billed calls, by type; the types do not overlap")
-            .build();
-    this.calls =
-        meter
-            .counterBuilder("costintent.calls")
-            .setUnit("{call}")
-            .setDescription("Billed and denied calls, by status of their cost and by decision")
-            .build();
-    this.duration =
-        meter
-            .histogramBuilder("gen_ai.client.operation.duration")
-            .setUnit("s")
-            .setDescription("Duration of calls that have no other instrumentation")
-            .setExplicitBucketBoundariesAdvice(DURATION_BUCKETS)
-            .build();
-    this.tokenUsage =
-        meter
-            .histogramBuilder("gen_ai.client.token.usage")
-            .ofLongs()
-            .setUnit("{token}")
-            .setDescription("Input and output tokens of calls that have no other instrumentation")
-            .setExplicitBucketBoundariesAdvice(TOKEN_BUCKETS)
-            .build();
+    this.tokens = Instruments.tokens(meter);
+    this.calls = Instruments.calls(meter);
+    this.duration = Instruments.duration(meter);
+    this.tokenUsage = Instruments.tokenUsage(meter);
   }
 
   @Override
@@ -98,33 +72,47 @@ public final class MetricRecorder implements CallListener {
     if (cost == null && record.ending() != CallEnding.DENIED) {
       return;
     }
-    Context context = record.context();
-    MetricAttributes set =
-        attributes.get(
-            MetricKey.of(record, projections.get(record.intent(), this::project)),
-            MetricAttributes::new);
-    calls.add(1, set.calls(), context);
+    MetricSeries counted =
+        series(MetricKey.of(record, projections.get(record.intent(), this::project)));
+    counted.count();
     Money total = cost == null ? null : cost.total();
-    if (total != null && total.signum() > 0) {
-      counter(total.currency()).add(RecordAttributes.toDouble(total), set.common(), context);
+    if (total != null) {
+      spend(counted, total);
     }
+    boolean own = !record.isObserved() && SpanRecorder.isOwnSpan(record.context());
     Usage usage = record.usage();
     if (usage != null) {
       TokenSplit split = TokenSplit.of(usage);
-      for (TokenSplit.Type type : TokenSplit.Type.ALL) {
-        long quantity = split.quantity(type);
-        if (quantity > 0) {
-          tokens.add(quantity, set.tokens(type), context);
-        }
-      }
-      if (SpanRecorder.isOwnSpan(context)) {
-        tokenUsage.record(split.input(), set.inputTokens(), context);
-        tokenUsage.record(split.output(), set.outputTokens(), context);
+      counted.use(split);
+      if (own) {
+        Context none = Context.root(); // one exemplar, on the duration, is enough
+        tokenUsage.record(split.input(), counted.attributes().inputTokens(), none);
+        tokenUsage.record(split.output(), counted.attributes().outputTokens(), none);
       }
     }
-    if (SpanRecorder.isOwnSpan(context) && cost != null) {
-      duration.record(record.durationNanos() / 1e9, set.duration(), context);
+    if (own && cost != null) {
+      duration.record(
+          record.durationNanos() / 1e9, counted.attributes().duration(), record.context());
     }
+  }
+
+  private void spend(MetricSeries counted, Money total) {
+    long picos = total.picosOr(Long.MAX_VALUE);
+    if (picos < Long.MAX_VALUE) {
+      counted.spend(picos);
+    } else {
+      counter(total.currency().getCurrencyCode())
+          .add(RecordAttributes.toDouble(total), counted.attributes().common(), Context.root());
+    }
+  }
+
+  private MetricSeries series(MetricKey key) {
+    MetricSeries known = series.get(key);
+    if (known != null) {
+      return known;
+    }
+    MetricKey admitted = series.size() < MAX_SERIES ? key : MetricKey.overflow(key.currency());
+    return series.computeIfAbsent(admitted, it -> new MetricSeries(new MetricAttributes(it)));
   }
 
   private CostIntent project(CostIntent intent) {
@@ -135,21 +123,17 @@ public final class MetricRecorder implements CallListener {
     return bounded.build();
   }
 
+  /** Hands over to OpenTelemetry what was counted since the last time. Never throws. */
+  public void drain() {
+    Guard.run(
+        "metrics",
+        () ->
+            series.forEach(
+                (key, counted) -> counted.drain(calls, tokens, counter(key.currency()))));
+  }
+
   /** One counter a currency: amounts of two currencies must not be added up by a backend. */
-  private DoubleCounter counter(Currency currency) {
-    return costs.get(
-        currency,
-        it -> {
-          boolean dollars = it.getCurrencyCode().equals("USD");
-          return meter
-              .counterBuilder(
-                  dollars
-                      ? "costintent.cost"
-                      : "costintent.cost." + it.getCurrencyCode().toLowerCase(Locale.ROOT))
-              .ofDoubles()
-              .setUnit('{' + it.getCurrencyCode() + '}')
-              .setDescription("What billed calls cost, where it is known")
-              .build();
-        });
+  private DoubleCounter counter(String currency) {
+    return costs.get(currency, it -> Instruments.cost(meter, it.toUpperCase(Locale.ROOT)));
   }
 }

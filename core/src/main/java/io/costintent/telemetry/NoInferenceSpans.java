@@ -13,9 +13,4 @@ enum NoInferenceSpans implements InferenceSpans {
   public boolean isOpenInference(Span span) {
     return false;
   }
-
-  @Override
-  public boolean unpacksCarriedAttributes() {
-    return false;
-  }
 }

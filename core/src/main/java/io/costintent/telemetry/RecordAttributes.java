@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a finished call puts on its span, one attribute after the other. */
 final class RecordAttributes {
+  private static final long EXACT_IN_DOUBLE = 1L << 53;
   private static final IntentKey[] KEYS = IntentKey.values();
   private static final List<AttributeKey<String>> INTENT_KEYS = intentKeys();
 
@@ -43,7 +44,9 @@ final class RecordAttributes {
     usage(record.usage(), sink);
     cost(record, sink);
     intent(record.intent(), sink);
-    sink.put(CostAttributes.ATTEMPT, (long) record.attempt());
+    if (!record.isObserved()) {
+      sink.put(CostAttributes.ATTEMPT, (long) record.attempt());
+    }
     if (!(record.decision() instanceof Decision.Proceed)) {
       sink.put(CostAttributes.DECISION, record.decision().value());
     }
@@ -120,7 +123,7 @@ final class RecordAttributes {
     sink.put(GenAiAttributes.USAGE_COST_AMOUNT, toDouble(total));
     sink.put(GenAiAttributes.USAGE_COST_CURRENCY, total.currency().getCurrencyCode());
     sink.put(GenAiAttributes.USAGE_COST_SOURCE, cost.reported() == null ? "local" : "provider");
-    sink.put(CostAttributes.COST_TOTAL, total.amount().toPlainString());
+    sink.put(CostAttributes.COST_TOTAL, total.toDecimalString());
     part(cost, Category.INPUT, CostAttributes.COST_INPUT, sink);
     part(cost, Category.OUTPUT, CostAttributes.COST_OUTPUT, sink);
     part(cost, Category.CACHE_READ, CostAttributes.COST_CACHE_READ, sink);
@@ -131,11 +134,12 @@ final class RecordAttributes {
     if (delta != null) {
       sink.put(CostAttributes.COST_DELTA, toDouble(delta));
     }
-    if (cost.sku() != null) {
-      sink.put(CostAttributes.PRICE_BOOK, cost.priceBookId() + ':' + cost.priceBookVersion());
+    String sku = cost.sku();
+    if (sku != null) {
+      putIfKnown(sink, CostAttributes.PRICE_BOOK, cost.priceBook());
       sink.put(CostAttributes.PRICE_MATCH, cost.match().code());
+      sink.put(CostAttributes.PRICE_SKU, sku);
     }
-    putIfKnown(sink, CostAttributes.PRICE_SKU, cost.sku());
   }
 
   private static void part(Cost cost, Category category, AttributeKey<Double> key, Sink sink) {
@@ -169,8 +173,14 @@ final class RecordAttributes {
 
   /** The nearest double: the one place where an amount stops being exact. */
   static double toDouble(Money money) {
-    BigDecimal amount = money.amount();
-    return amount.doubleValue();
+    long picos = money.picosOr(Long.MAX_VALUE);
+    return picos == Long.MAX_VALUE ? money.amount().doubleValue() : picosToDouble(picos);
+  }
+
+  static double picosToDouble(long picos) {
+    return Math.abs(picos) <= EXACT_IN_DOUBLE // then one division rounds correctly
+        ? picos / 1e12
+        : BigDecimal.valueOf(picos, Money.SCALE).doubleValue();
   }
 
   private static List<AttributeKey<String>> intentKeys() {

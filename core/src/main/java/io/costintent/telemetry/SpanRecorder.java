@@ -9,13 +9,16 @@ import static java.util.Objects.requireNonNull;
 import io.costintent.call.CallListener;
 import io.costintent.call.CallRecord;
 import io.costintent.call.ModelCall;
+import io.costintent.call.ModelRequest;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class SpanRecorder implements CallListener {
+  /** The instrumentation scope of our spans and metrics. */
+  public static final String SCOPE = "io.costintent";
+
   private static final ContextKey<CallSpan> KEY = ContextKey.named("costintent-span");
 
   private final Tracer tracer;
@@ -46,16 +52,31 @@ public final class SpanRecorder implements CallListener {
     if (enclosing != null && !isOurs(enclosing, context) && others.isOpenInference(enclosing)) {
       return context.with(KEY, new CallSpan(enclosing, false));
     }
-    Span span =
+    CallSpan state = new CallSpan(Span.getInvalid(), true);
+    state.carry = carry;
+    Context parent = context.with(KEY, state);
+    SpanBuilder builder =
         tracer
             .spanBuilder(call.request().spanName())
-            .setParent(context)
-            .setSpanKind(SpanKind.CLIENT)
-            .setAttribute(GenAiAttributes.OPERATION_NAME, call.request().operation())
-            .setAttribute(GenAiAttributes.PROVIDER_NAME, call.request().provider())
-            .setAttribute(GenAiAttributes.REQUEST_MODEL, call.request().model())
-            .startSpan();
-    return context.with(span).with(KEY, new CallSpan(span, true));
+            .setParent(parent)
+            .setSpanKind(SpanKind.CLIENT);
+    boolean early = enclosing == null || enclosing.getSpanContext().isSampled();
+    if (early) { // a sampler may decide by them; below a trace that is not sampled they cost most
+      identify(call.request(), builder::setAttribute);
+    }
+    Span span = builder.startSpan();
+    if (!early && span.isRecording()) {
+      identify(call.request(), span::setAttribute);
+    }
+    state.span = span;
+    return parent.with(span);
+  }
+
+  private static void identify(
+      ModelRequest request, BiConsumer<AttributeKey<String>, String> attributes) {
+    attributes.accept(GenAiAttributes.OPERATION_NAME, request.operation());
+    attributes.accept(GenAiAttributes.PROVIDER_NAME, request.provider());
+    attributes.accept(GenAiAttributes.REQUEST_MODEL, request.model());
   }
 
   @SuppressWarnings("ReferenceEquality") // this very span
@@ -74,7 +95,7 @@ public final class SpanRecorder implements CallListener {
     if (span.isRecording()) {
       if (!state.own) {
         RecordAttributes.write(record, false, state);
-      } else if (carry) {
+      } else if (state.carry) {
         span.addEvent(CarriedAttributes.EVENT, new CarriedAttributes(record));
       } else {
         RecordAttributes.write(record, true, state);
@@ -89,21 +110,28 @@ public final class SpanRecorder implements CallListener {
     }
   }
 
+  /**
+   * Has the attributes of the span that starts below {@code parent} carried to its exporter. To be
+   * called from a processor's {@code onStart}, when it knows that all exporters of the span
+   * {@linkplain CarriedAttributes unpack} them.
+   */
+  public static void carryAttributes(Context parent) {
+    CallSpan state = parent.get(KEY);
+    if (state != null) {
+      state.carry = true;
+    }
+  }
+
   /** Whether the calls of {@code context} have a span of their own, which counts as its metrics. */
   static boolean isOwnSpan(Context context) {
     CallSpan state = context.get(KEY);
     return state == null || state.own;
   }
 
-  /** Returns the span that a call writes to, or null when {@code context} is in no call. */
-  public static @Nullable Span spanOf(Context context) {
-    CallSpan state = context.get(KEY);
-    return state == null ? null : state.span;
-  }
-
   private static final class CallSpan implements RecordAttributes.Sink {
-    private final Span span;
+    private Span span;
     private final boolean own;
+    private boolean carry;
 
     CallSpan(Span span, boolean own) {
       this.span = span;

@@ -28,8 +28,10 @@ record TokenSplit(long input, long cacheRead, long cacheWrite, long output, long
 
     static final List<Type> ALL = List.of(values());
 
+    private final String value = name().toLowerCase(Locale.ROOT);
+
     String value() {
-      return name().toLowerCase(Locale.ROOT);
+      return value;
     }
   }
 

@@ -25,7 +25,9 @@ public enum UsageFlaw {
   /**
    * The provider billed further work, such as another model it asked, that the count leaves out.
    */
-  SIDE_WORK;
+  SIDE_WORK,
+  /** It cannot be told whether the total contains the cached tokens. */
+  AMBIGUOUS;
 
   /** The text used in {@code costintent.cost.reasons}. */
   public String code() {

@@ -308,7 +308,8 @@ public final class UsageUnit {
 
   @Override
   public boolean equals(@Nullable Object object) {
-    return object instanceof UsageUnit other && name.equals(other.name);
+    return this == object
+        || (index < 0 && object instanceof UsageUnit other && name.equals(other.name));
   }
 
   @Override

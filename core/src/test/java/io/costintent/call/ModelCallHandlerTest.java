@@ -27,6 +27,7 @@ import io.costintent.pricing.PriceQuery;
 import io.costintent.propagation.IntentContext;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.time.Instant;
@@ -241,7 +242,7 @@ class ModelCallHandlerTest {
     ModelCall outer = handler.start(CHAT);
     outer.end(response("r1"));
     try (Scope ignored = outer.makeCurrent()) {
-      assertThat(ModelCallHandler.isInsideCall(io.opentelemetry.context.Context.current()))
+      assertThat(ModelCallHandler.isInsideCall(Context.current()))
           .isFalse();
       handler.start(CHAT).end(response("r2"));
     }
@@ -338,6 +339,32 @@ class ModelCallHandlerTest {
   }
 
   @Test
+  void start_policyAndListenerThatReturnNullChangeNothing() {
+    ModelCallHandler broken =
+        recorded
+            .builder()
+            .policy(policy(null))
+            .listener(
+                new CallListener() {
+                  @Override
+                  public Context onStart(ModelCall call, Context context) {
+                    return null;
+                  }
+
+                  @Override
+                  public void onEnd(CallRecord record) {}
+                })
+            .build();
+
+    ModelCall call = broken.start(CHAT);
+    try (Scope ignored = call.makeCurrent()) {
+      call.end(response("r1"));
+    }
+
+    assertThat(record().isBilled()).isTrue();
+  }
+
+  @Test
   void end_brokenListenerDoesNotStarveTheNext() {
     ModelCallHandler broken =
         ModelCallHandler.builder(io.costintent.pricing.PriceBooks.bundled())
@@ -398,7 +425,7 @@ class ModelCallHandlerTest {
 
     assertThat(call).isSameAs(ModelCallHandler.noop().start(STREAM));
     assertThat(call.intent()).isSameAs(CostIntent.none());
-    assertThat(call.context()).isSameAs(io.opentelemetry.context.Context.current());
+    assertThat(call.context()).isSameAs(Context.current());
     assertThat(ModelCallHandler.noop().isNoop()).isTrue();
   }
 

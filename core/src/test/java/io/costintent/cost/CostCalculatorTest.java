@@ -8,16 +8,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.costintent.money.Money;
+import io.costintent.pricing.Conditions;
+import io.costintent.pricing.ContextThreshold;
 import io.costintent.pricing.Match;
+import io.costintent.pricing.ModelPrices;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
 import io.costintent.pricing.PriceQuery;
+import io.costintent.pricing.Provenance;
+import io.costintent.pricing.Rate;
+import io.costintent.pricing.RateCard;
+import io.costintent.pricing.TierMode;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageFlaw;
 import io.costintent.usage.UsageUnit;
 import io.costintent.usage.UsageUnit.Category;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CostCalculatorTest {
@@ -216,6 +225,58 @@ class CostCalculatorTest {
   }
 
   @Test
+  void calculate_chargesMarginalTiersStepByStep() {
+    PriceBook book =
+        book(
+            RateCard.builder(Provenance.of("test"))
+                .rate(UsageUnit.INPUT_TOKENS, Rate.perMillion("0.05"))
+                .rate(UsageUnit.OUTPUT_TOKENS, Rate.perMillion("0.4")),
+            RateCard.builder(Provenance.of("test"))
+                .when(Conditions.builder().context(ContextThreshold.inputAbove(256_000)).build())
+                .tierMode(TierMode.MARGINAL)
+                .rate(UsageUnit.INPUT_TOKENS, Rate.perMillion("0.25"))
+                .rate(UsageUnit.OUTPUT_TOKENS, Rate.perMillion("2")));
+
+    Cost cost = calculator.calculate(book, query("p", "m"), Usage.ofTokens(300_000, 300_000), null);
+
+    assertThat(cost.total()).isEqualTo(Money.usd("0.2142"));
+    assertThat(cost.lines()).hasSize(4);
+    assertThat(sumOfParts(cost)).isEqualTo(cost.total());
+  }
+
+  @Test
+  void calculate_keepsTheSumOfSharesWhereNoDecimalEnds() {
+    PriceBook book =
+        book(
+            RateCard.builder(Provenance.of("test"))
+                .rate(UsageUnit.INPUT_TOKENS, Rate.of("1", 3))
+                .rate(UsageUnit.OUTPUT_TOKENS, Rate.of("1", 3))
+                .rate(UsageUnit.WEB_SEARCHES, Rate.of("1", 3)));
+    Usage usage =
+        Usage.builder()
+            .add(UsageUnit.INPUT_TOKENS, 1)
+            .add(UsageUnit.OUTPUT_TOKENS, 1)
+            .add(UsageUnit.WEB_SEARCHES, 1)
+            .build();
+
+    Cost cost = calculator.calculate(book, query("p", "m"), usage, null);
+
+    assertThat(cost.total()).isEqualTo(Money.usd("1"));
+    assertThat(sumOfParts(cost)).isEqualTo(cost.total());
+  }
+
+  @Test
+  void calculate_takesManyUnitsAtOnce() {
+    Usage.Builder usage = Usage.builder();
+    UsageUnit.known().forEach(unit -> usage.add(unit, 1));
+
+    Cost cost = calculate("openai", "gpt-4o", usage.build());
+
+    assertThat(cost.reasons()).contains(CostReason.NO_RATE_FOR_UNIT);
+    assertThat(sumOfParts(cost)).isEqualTo(cost.total());
+  }
+
+  @Test
   void unpriced_needsAReason() {
     assertThatThrownBy(Cost::unpriced).isInstanceOf(IllegalArgumentException.class);
   }
@@ -237,6 +298,13 @@ class CostCalculatorTest {
 
   private Cost calculate(String provider, String model, Usage usage) {
     return calculator.calculate(BOOK, query(provider, model), usage, null);
+  }
+
+  private static PriceBook book(RateCard.Builder... cards) {
+    List<RateCard> built = Arrays.stream(cards).map(RateCard.Builder::build).toList();
+    return PriceBooks.builder("test", "1")
+        .add(ModelPrices.of("p", "m", Currency.getInstance("USD"), built))
+        .build();
   }
 
   private static PriceQuery query(String provider, String model) {

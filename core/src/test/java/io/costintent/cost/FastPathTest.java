@@ -37,7 +37,7 @@ class FastPathTest {
   @Test
   void picos_agreeWithFractions() {
     int fast = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       UsagePlan plan = plan(book());
       Usage usage = usage();
       plan = UsagePlanner.plan(plan.table, usage);
@@ -62,7 +62,7 @@ class FastPathTest {
         assertThat(plan.chargesSomething(usage)).isEqualTo(exact.chargesSomething());
       }
     }
-    assertThat(fast).as("seed %s", SEED).isGreaterThan(4_000);
+    assertThat(fast).as("seed %s", SEED).isGreaterThan(1_000);
   }
 
   @Test

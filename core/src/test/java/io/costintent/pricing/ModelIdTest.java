@@ -7,6 +7,7 @@ package io.costintent.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,5 +94,24 @@ class ModelIdTest {
 
     assertThat(id.region()).isEqualTo("europe-west4");
     assertThat(id).asString().contains("gemini-2.5-pro");
+  }
+
+  @Test
+  void parse_survivesAnyText() {
+    long seed = 20261121;
+    Random random = new Random(seed);
+    String[] pieces = {
+      ":", "@", "/", "-", ".", "-v", "2026", "0701", "ft:", "arn:", "models/", "us"
+    };
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder name = new StringBuilder();
+      for (int j = random.nextInt(7); j > 0; j--) {
+        name.append(pieces[random.nextInt(pieces.length)]);
+      }
+
+      ModelId id = ModelId.parse(i % 2 == 0 ? "aws.bedrock" : "openai", name.toString());
+
+      assertThat(id.candidates()).as("seed %s: %s", seed, name).isNotEmpty();
+    }
   }
 }

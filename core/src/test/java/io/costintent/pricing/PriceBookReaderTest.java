@@ -11,6 +11,8 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,6 +137,21 @@ class PriceBookReaderTest {
     assertThat(book.id()).isEqualTo("bundled");
     assertThat(book.generatedAt()).isNotNull();
     assertThat(book).hasToString("bundled " + book.version());
+  }
+
+  @Test
+  void bundled_staysSmall() throws IOException {
+    try (InputStream json = PriceBooks.class.getResourceAsStream("prices.json")) {
+      assertThat(json.readAllBytes()).hasSizeLessThanOrEqualTo(120 * 1024);
+    }
+  }
+
+  @Test
+  void bundled_hasEveryKeyOnce() {
+    PriceBook book =
+        PriceBooks.read(PriceBooks.class.getResourceAsStream("prices.json"), "prices.json");
+
+    assertThat(book.version()).isEqualTo(PriceBooks.bundled().version());
   }
 
   private static String model(String fields) {

@@ -7,9 +7,11 @@ package io.costintent.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.costintent.usage.UsageUnit;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +32,7 @@ class PriceBookTest {
     "litellm, anthropic/claude-sonnet-4-5, EXACT, anthropic/claude-sonnet-4-5",
     "'', vertex_ai/gemini-2.5-pro, EXACT, gcp.gemini/gemini-2.5-pro",
     "gcp.gen_ai, models/gemini-2.5-pro, EXACT, gcp.gemini/gemini-2.5-pro",
-    "azure.ai.inference, gpt-5.4, EXACT, azure.ai.openai/gpt-5.4",
+    "azure.ai.inference, gpt-4o, EXACT, azure.ai.openai/gpt-4o",
     "ibm.watsonx.ai, granite-3-8b, ALIAS, ibm.watsonx.ai/granite-3-8b-instruct",
     "x_ai, grok-4-0709, EXACT, x_ai/grok-4-0709",
     "bedrock, eu.anthropic.claude-opus-4-5-20251101-v1:0, DATED,"
@@ -113,6 +115,37 @@ class PriceBookTest {
   }
 
   @Test
+  void layered_takesBooksOfTheCallersOwn() {
+    PriceBook refusing =
+        new PriceBook() {
+          @Override
+          public String id() {
+            return "refusing";
+          }
+
+          @Override
+          public String version() {
+            return "0";
+          }
+
+          @Override
+          public @Nullable Instant generatedAt() {
+            return null;
+          }
+
+          @Override
+          public PriceLookup find(PriceQuery query) {
+            return new PriceLookup.Missing(PriceLookup.Reason.UNKNOWN_PROVIDER);
+          }
+        };
+    PriceBook layered = PriceBooks.layered(refusing, book("own", card("1")));
+
+    assertThat(layered.find(PriceQuery.of("p", "m", AT))).isInstanceOf(PriceLookup.Found.class);
+    assertThat(layered.skippedCards()).isZero();
+    assertThat(layered.generatedAt()).isNull();
+  }
+
+  @Test
   void layered_needsALayer() {
     assertThatThrownBy(PriceBooks::layered).isInstanceOf(IllegalArgumentException.class);
     assertThat(PriceBooks.layered(PriceBooks.bundled())).isSameAs(PriceBooks.bundled());
@@ -128,6 +161,6 @@ class PriceBookTest {
 
   private static RateCard.Builder card(String input) {
     return RateCard.builder(Provenance.of("test"))
-        .rate(io.costintent.usage.UsageUnit.INPUT_TOKENS, Rate.perMillion(input));
+        .rate(UsageUnit.INPUT_TOKENS, Rate.perMillion(input));
   }
 }

@@ -1,0 +1,32 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QuickstartTest {
+  @Test
+  void run_printsSpansShowbackAndAnExplanation() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    Quickstart.run(Map.of(), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+    String out = bytes.toString(StandardCharsets.UTF_8);
+    assertThat(out)
+        .contains("12 of 12 tickets")
+        .containsPattern("chat gpt-4o-mini +support / ticket-triage / production +unpriced \\[provider_error]")
+        .containsPattern("attempt 2")
+        .containsPattern("support +reply-draft +production +6 ")
+        .containsPattern("support +ticket-triage +production +13 .* 1\n")
+        .containsPattern("data-science +ticket-triage +experiment +6 .* 2\n")
+        .contains("claude-sonnet-4-5");
+  }
+}

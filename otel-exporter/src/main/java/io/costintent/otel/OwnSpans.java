@@ -1,0 +1,60 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.otel;
+
+import io.costintent.call.CallRecord;
+import io.costintent.cost.Cost;
+import io.costintent.money.Money;
+import io.costintent.otel.SpanCost.Billed;
+import io.costintent.telemetry.CarriedAttributes;
+import io.costintent.telemetry.CostAttributes;
+import io.costintent.telemetry.GenAiAttributes;
+import io.costintent.telemetry.SpanRecorder;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import org.jspecify.annotations.Nullable;
+
+/** What a span says that a tracked call wrote to. */
+final class OwnSpans {
+  /** Whether a tracked call started spans of this scope, with all that they are to say. */
+  static boolean isOurs(InstrumentationScopeInfo scope) {
+    return scope.getName().equals(SpanRecorder.SCOPE);
+  }
+
+  /** Returns the event that carries the attributes of a call, or null. */
+  static @Nullable EventData carrier(SpanData span) {
+    for (EventData event : span.getEvents()) {
+      if (event.getName().equals(CarriedAttributes.EVENT)) {
+        return event;
+      }
+    }
+    return null;
+  }
+
+  /** Returns what the call billed, or null when it was denied or another one bills. */
+  static @Nullable Billed billed(SpanData span) {
+    EventData event = carrier(span);
+    if (event != null && event.getAttributes() instanceof CarriedAttributes carried) {
+      CallRecord record = carried.record();
+      Cost cost = record.cost();
+      return cost == null ? null : Billed.one(cost.total(), record.responseId());
+    }
+    Attributes attributes = event == null ? span.getAttributes() : event.getAttributes();
+    if (attributes.get(CostAttributes.COST_STATUS) == null) {
+      return null;
+    }
+    return Billed.one(amount(attributes), attributes.get(GenAiAttributes.RESPONSE_ID));
+  }
+
+  private static @Nullable Money amount(Attributes attributes) {
+    String total = attributes.get(CostAttributes.COST_TOTAL);
+    String currency = attributes.get(GenAiAttributes.USAGE_COST_CURRENCY);
+    return total == null || currency == null ? null : Money.of(total, currency);
+  }
+
+  private OwnSpans() {}
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.otel;
+
+import io.costintent.call.CallRecord;
+import io.costintent.call.ModelCallHandler;
+import io.costintent.intent.CostIntent;
+import io.costintent.money.Money;
+import io.costintent.otel.SpanCost.Ended;
+import io.costintent.telemetry.CarriedAttributes;
+import io.costintent.telemetry.CostAttributes;
+import io.costintent.telemetry.GenAiAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a span into the one to export. Thread-safe. */
+final class SpanPricer {
+  private static final String TOOLS_OWN = "local";
+
+  private final SpanLedger ledger;
+  private final Supplier<ModelCallHandler> handler;
+  private final Set<CompatibilityProfile> profiles;
+
+  SpanPricer(
+      SpanLedger ledger, Supplier<ModelCallHandler> handler, Set<CompatibilityProfile> profiles) {
+    this.ledger = ledger;
+    this.handler = handler;
+    this.profiles = Set.copyOf(profiles);
+  }
+
+  /** Returns {@code span} itself when there is nothing to add or to take away. */
+  SpanData price(SpanData span) {
+    EventData carrier = OwnSpans.carrier(span);
+    Ended ended = ledger.ended(span.getSpanContext().getSpanId());
+    Attributes added = carrier != null ? carrier.getAttributes() : recorded(span, ended);
+    Money inclusive = ended == null ? null : ended.inclusive();
+    boolean covered = span.getAttributes().get(CostAttributes.COVERED) != null;
+    boolean hasCost = added != null || span.getAttributes().get(CostAttributes.COST_TOTAL) != null;
+    if (added == null && inclusive == null && !covered && !(hasCost && !profiles.isEmpty())) {
+      return span;
+    }
+    AttributesBuilder builder = span.getAttributes().toBuilder();
+    builder.remove(CostAttributes.COVERED);
+    Attributes before = span.getAttributes();
+    if (carrier != null) {
+      builder.putAll(carrier.getAttributes());
+    } else if (added != null) {
+      putAbsent(added, before, builder);
+    }
+    if (inclusive != null && before.get(CostAttributes.COST_INCLUSIVE) == null) {
+      builder.put(CostAttributes.COST_INCLUSIVE, inclusive.amount().doubleValue());
+    }
+    Attributes all = builder.build();
+    return new PricedSpanData(span, withProfiles(all), without(carrier, span.getEvents()));
+  }
+
+  /** What another instrumentation wrote stays, under whatever type. */
+  private static void putAbsent(Attributes added, Attributes before, AttributesBuilder builder) {
+    Set<String> names = Names.of(before);
+    added.forEach((key, value) -> {
+      if (!names.contains(key.getKey())) {
+        put(builder, key, value);
+      }
+    });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> void put(AttributesBuilder builder, AttributeKey<T> key, Object value) {
+    builder.put(key, (T) value);
+  }
+
+  private @Nullable Attributes recorded(SpanData span, @Nullable Ended ended) {
+    CallRecord record = ended == null ? priceUnseen(span) : ended.record();
+    if (record == null || !record.isBilled()) {
+      return null;
+    }
+    Attributes attributes = CarriedAttributes.forSpanOfOthers(record);
+    return attributes.get(GenAiAttributes.USAGE_COST_SOURCE) != null
+            && SpanCalls.isToolsOwnAmount(SpanFacts.of(span.getAttributes()))
+        ? attributes.toBuilder().put(GenAiAttributes.USAGE_COST_SOURCE, TOOLS_OWN).build()
+        : attributes;
+  }
+
+  /** Prices a span whose end the processor did not see, or that it had to forget. */
+  private @Nullable CallRecord priceUnseen(SpanData span) {
+    Attributes attributes = span.getAttributes();
+    if (OwnSpans.isOurs(span.getInstrumentationScopeInfo())
+        || attributes.get(CostAttributes.COVERED) != null
+        || attributes.get(CostAttributes.COST_STATUS) != null
+        || !SpanKinds.isInference(attributes::get)) {
+      return null;
+    }
+    SpanFacts facts = SpanFacts.of(attributes);
+    return SpanCalls.isUnreadableAmount(facts)
+        ? null
+        : handler.get().price(SpanCalls.read(span, facts, CostIntent.none()));
+  }
+
+  private Attributes withProfiles(Attributes attributes) {
+    if (profiles.isEmpty()) {
+      return attributes;
+    }
+    AttributesBuilder builder = attributes.toBuilder();
+    for (CompatibilityProfile profile : profiles) {
+      putAbsent(profile.attributes(attributes), attributes, builder);
+    }
+    return builder.build();
+  }
+
+  private static List<EventData> without(@Nullable EventData carrier, List<EventData> events) {
+    return carrier == null
+        ? events
+        : events.stream()
+            .filter(event -> !event.getName().equals(CarriedAttributes.EVENT))
+            .toList();
+  }
+}
