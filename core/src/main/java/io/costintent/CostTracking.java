@@ -154,11 +154,10 @@ public final class CostTracking implements AutoCloseable {
           return;
         }
         StreamFollower<C> follower = new StreamFollower<>(started, readers.get());
-        started.run(
-            () -> {
-              follower.follow(call.get()).subscribe(subscriber);
-              return started;
-            });
+        started.run(() -> {
+          follower.follow(call.get()).subscribe(subscriber);
+          return started;
+        });
       }
     };
   }

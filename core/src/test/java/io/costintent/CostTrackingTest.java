@@ -86,14 +86,13 @@ class CostTrackingTest {
   void call_throwsTheSameCheckedException() {
     IOException failure = new IOException("wire");
 
-    assertThatThrownBy(
-            () ->
-                tracking.call(
-                    CHAT,
-                    () -> {
-                      throw failure;
-                    },
-                    answer -> null))
+    assertThatThrownBy(() ->
+            tracking.call(
+                CHAT,
+                () -> {
+                  throw failure;
+                },
+                answer -> null))
         .isSameAs(failure);
     assertThat(record().error()).isSameAs(failure);
   }
@@ -131,14 +130,13 @@ class CostTrackingTest {
   void callAsync_failureBeforeTheFutureIsThrown() {
     IllegalStateException failure = new IllegalStateException("closed");
 
-    assertThatThrownBy(
-            () ->
-                tracking.<String, RuntimeException>callAsync(
-                    CHAT,
-                    () -> {
-                      throw failure;
-                    },
-                    answer -> null))
+    assertThatThrownBy(() ->
+            tracking.<String, RuntimeException>callAsync(
+                CHAT,
+                () -> {
+                  throw failure;
+                },
+                answer -> null))
         .isSameAs(failure);
     assertThat(record().error()).isSameAs(failure);
   }

@@ -40,8 +40,7 @@ public final class CallObserver {
   public <P> ObservedCall start(
       Operation<P> operation, Object params, boolean streaming, Endpoint endpoint) {
     P given = operation.paramsType().cast(params);
-    P prepared =
-        Guarded.get("request options", () -> operation.prepare(given, streaming), given);
+    P prepared = Guarded.get("request options", () -> operation.prepare(given, streaming), given);
     ModelRequest request = request(operation, prepared, streaming, endpoint);
     ModelCall call = handler.start(request);
     String model = call.request().model();
@@ -55,15 +54,10 @@ public final class CallObserver {
   private static <P> ModelRequest request(
       Operation<P> operation, P params, boolean streaming, Endpoint endpoint) {
     ModelRequest request =
-        Guarded.get(
-            "request reader", () -> operation.request(params, streaming, endpoint), null);
+        Guarded.get("request reader", () -> operation.request(params, streaming, endpoint), null);
     return request != null
         ? request
-        : endpoint
-            .request(UNKNOWN_MODEL)
-            .operation(operation.name())
-            .streaming(streaming)
-            .build();
+        : endpoint.request(UNKNOWN_MODEL).operation(operation.name()).streaming(streaming).build();
   }
 
   Sdk sdk() {

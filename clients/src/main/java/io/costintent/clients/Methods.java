@@ -26,7 +26,9 @@ final class Methods {
   private final Map<Method, MethodHandle> handles = new ConcurrentHashMap<>();
   private final Map<Implementation, Boolean> inherited = new ConcurrentHashMap<>();
 
-  /** Returns what {@code method} of {@code target} returns, null for void; throws what it throws. */
+  /**
+   * Returns what {@code method} of {@code target} returns, null for void; throws what it throws.
+   */
   @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
       throws Throwable {
     MethodHandle handle = handles.get(method);
@@ -51,8 +53,7 @@ final class Methods {
     if (!method.isDefault()) {
       return false;
     }
-    return inherited.computeIfAbsent(
-        new Implementation(type, method), Implementation::isInherited);
+    return inherited.computeIfAbsent(new Implementation(type, method), Implementation::isInherited);
   }
 
   private record Implementation(Class<?> type, Method method) {
@@ -61,8 +62,7 @@ final class Methods {
       for (Method candidate : type.getMethods()) {
         if (candidate.getName().equals(method.getName())
             && !candidate.getDeclaringClass().isInterface()
-            && Arrays.equals(
-                candidate.getParameterTypes(), method.getParameterTypes())) {
+            && Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes())) {
           return false;
         }
       }

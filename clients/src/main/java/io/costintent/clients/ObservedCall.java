@@ -30,8 +30,7 @@ public final class ObservedCall {
   private final Object params;
   private final UsageReader reader;
 
-  ObservedCall(
-      Sdk sdk, Methods methods, ModelCall call, Operation<?> operation, Object params) {
+  ObservedCall(Sdk sdk, Methods methods, ModelCall call, Operation<?> operation, Object params) {
     this.sdk = sdk;
     this.methods = methods;
     this.call = call;

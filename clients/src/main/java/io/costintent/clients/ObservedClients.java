@@ -29,8 +29,7 @@ public final class ObservedClients {
   private static <C> C observed(Class<C> type, C client, CostTracking tracking, Sdk sdk) {
     CallObserver observer = new CallObserver(tracking.handler(), sdk);
     ClientEndpoint endpoint = new ClientEndpoint(sdk, type, client);
-    return type.cast(
-        Forwarding.proxy(type, new ObservedService(observer, client, endpoint)));
+    return type.cast(Forwarding.proxy(type, new ObservedService(observer, client, endpoint)));
   }
 
   private ObservedClients() {}

@@ -45,8 +45,7 @@ final class FollowedFuture<T> extends CompletableFuture<T> {
     source.whenComplete((value, error) -> complete(value, error, arrived));
   }
 
-  private void complete(
-      @Nullable T value, @Nullable Throwable error, UnaryOperator<T> arrived) {
+  private void complete(@Nullable T value, @Nullable Throwable error, UnaryOperator<T> arrived) {
     if (error != null) {
       Throwable cause =
           error instanceof CompletionException && error.getCause() != null

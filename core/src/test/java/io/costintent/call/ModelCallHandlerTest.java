@@ -242,8 +242,7 @@ class ModelCallHandlerTest {
     ModelCall outer = handler.start(CHAT);
     outer.end(response("r1"));
     try (Scope ignored = outer.makeCurrent()) {
-      assertThat(ModelCallHandler.isInsideCall(Context.current()))
-          .isFalse();
+      assertThat(ModelCallHandler.isInsideCall(Context.current())).isFalse();
       handler.start(CHAT).end(response("r2"));
     }
 

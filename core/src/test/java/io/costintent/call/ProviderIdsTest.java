@@ -47,7 +47,6 @@ class ProviderIdsTest {
     assertThat(lookup)
         .isInstanceOfSatisfying(
             PriceLookup.Missing.class,
-            missing ->
-                assertThat(missing.reason()).isEqualTo(PriceLookup.Reason.UNKNOWN_MODEL));
+            missing -> assertThat(missing.reason()).isEqualTo(PriceLookup.Reason.UNKNOWN_MODEL));
   }
 }

@@ -76,7 +76,8 @@ final class AnthropicOperations {
     }
 
     @Override
-    protected @Nullable Object serviceTier(com.anthropic.models.beta.messages.MessageCreateParams params) {
+    protected @Nullable Object serviceTier(
+        com.anthropic.models.beta.messages.MessageCreateParams params) {
       return params.serviceTier().orElse(null);
     }
 

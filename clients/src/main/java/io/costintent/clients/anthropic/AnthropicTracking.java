@@ -12,7 +12,8 @@ import io.costintent.CostTracking;
 import io.costintent.clients.ObservedClients;
 
 /**
- * Wraps clients of Anthropic's SDK, so that each of their calls is recorded with its intent and cost.
+ * Wraps clients of Anthropic's SDK, so that each of their calls is recorded with its intent and
+ * cost.
  *
  * {@snippet class="io.costintent.clients.Snippets" region="anthropic"}
  *

@@ -32,8 +32,7 @@ final class OpenAiOperations {
       Set.of("id", "model", "service_tier", "choices", "finish_reason", "include_usage");
 
   private static final Set<String> RESPONSES =
-      Set.of(
-          "response", "type", "id", "model", "service_tier", "status", "output", "action");
+      Set.of("response", "type", "id", "model", "service_tier", "status", "output", "action");
 
   static Map<Class<?>, Operation<?>> byParams(boolean streamUsage) {
     Outline chat = outline(CHAT);

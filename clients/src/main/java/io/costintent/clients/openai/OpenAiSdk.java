@@ -22,13 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiSdk implements Sdk {
   private static final Set<String> CALLS =
-      Set.of(
-          "create",
-          "createStreaming",
-          "edit",
-          "editStreaming",
-          "generate",
-          "generateStreaming");
+      Set.of("create", "createStreaming", "edit", "editStreaming", "generate", "generateStreaming");
 
   private final Map<Class<?>, Operation<?>> operations;
   private final OpenAiOptions options;

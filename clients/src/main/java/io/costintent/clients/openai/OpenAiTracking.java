@@ -54,8 +54,7 @@ public final class OpenAiTracking {
     return wrap(OpenAIClientAsync.class, client, tracking, options);
   }
 
-  private static <C> C wrap(
-      Class<C> type, C client, CostTracking tracking, OpenAiOptions options) {
+  private static <C> C wrap(Class<C> type, C client, CostTracking tracking, OpenAiOptions options) {
     requireNonNull(client, "client");
     requireNonNull(options, "options");
     return tracking.handler().isNoop()

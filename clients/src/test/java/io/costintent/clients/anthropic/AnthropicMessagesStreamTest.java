@@ -26,8 +26,7 @@ class AnthropicMessagesStreamTest extends StreamCallConformance {
       @Override
       public ChunkStream open(String model, String prompt) {
         return new SyncStream<>(
-            client.messages()
-                .createStreaming(AnthropicClients.message(model, prompt)),
+            client.messages().createStreaming(AnthropicClients.message(model, prompt)),
             AnthropicClients::text);
       }
 

@@ -26,7 +26,8 @@ class AnthropicRawStreamTest extends StreamCallConformance {
       @Override
       public ChunkStream open(String model, String prompt) {
         return new SyncStream<>(
-            client.messages()
+            client
+                .messages()
                 .withRawResponse()
                 .createStreaming(AnthropicClients.message(model, prompt))
                 .parse(),

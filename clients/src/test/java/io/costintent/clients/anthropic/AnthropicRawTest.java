@@ -27,9 +27,7 @@ class AnthropicRawTest extends ModelCallConformance<ModelDoor> {
       @Override
       public String call(String model, String prompt) {
         try (HttpResponseFor<Message> response =
-            client.messages()
-                .withRawResponse()
-                .create(AnthropicClients.message(model, prompt))) {
+            client.messages().withRawResponse().create(AnthropicClients.message(model, prompt))) {
           return AnthropicClients.text(response.parse());
         }
       }

@@ -26,10 +26,7 @@ class OpenAiChatAsyncStreamTest extends StreamCallConformance {
       @Override
       public ChunkStream open(String model, String prompt) {
         return new AsyncStream<>(
-            client
-                .chat()
-                .completions()
-                .createStreaming(OpenAiClients.chatWithUsage(model, prompt)),
+            client.chat().completions().createStreaming(OpenAiClients.chatWithUsage(model, prompt)),
             OpenAiClients::text);
       }
 

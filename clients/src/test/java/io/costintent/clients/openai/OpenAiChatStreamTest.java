@@ -26,10 +26,7 @@ class OpenAiChatStreamTest extends StreamCallConformance {
       @Override
       public ChunkStream open(String model, String prompt) {
         return new SyncStream<>(
-            client
-                .chat()
-                .completions()
-                .createStreaming(OpenAiClients.chatWithUsage(model, prompt)),
+            client.chat().completions().createStreaming(OpenAiClients.chatWithUsage(model, prompt)),
             OpenAiClients::text);
       }
 

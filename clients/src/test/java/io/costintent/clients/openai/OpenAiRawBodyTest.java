@@ -36,8 +36,7 @@ class OpenAiRawBodyTest {
   private final ChatCompletionCreateParams params =
       OpenAiClients.chatWithUsage(ConformancePrices.MODEL, "hello");
   private final OpenAIClient client =
-      OpenAiTracking.wrap(
-          OpenAiClients.sync(harness.simulator().baseUrl()), harness.tracking());
+      OpenAiTracking.wrap(OpenAiClients.sync(harness.simulator().baseUrl()), harness.tracking());
 
   @Test
   void body_isReadAsBefore() throws IOException {

@@ -24,8 +24,7 @@ class OpenAiResponsesTest extends ModelCallConformance<ModelDoor> {
     return new ModelDoor() {
       @Override
       public String call(String model, String prompt) {
-        return OpenAiClients.text(
-            client.responses().create(OpenAiClients.response(model, prompt)));
+        return OpenAiClients.text(client.responses().create(OpenAiClients.response(model, prompt)));
       }
 
       @Override

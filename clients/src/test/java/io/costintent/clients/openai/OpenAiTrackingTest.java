@@ -177,8 +177,7 @@ class OpenAiTrackingTest {
   /** Returns the request that a call to a host would make, without making it. */
   private ModelRequest recorded(String baseUrl, OpenAiOptions options) {
     OpenAIClient elsewhere =
-        OpenAiTracking.wrap(
-            OpenAiClients.sync(URI.create(baseUrl)), harness.denying(), options);
+        OpenAiTracking.wrap(OpenAiClients.sync(URI.create(baseUrl)), harness.denying(), options);
     catchThrowable(() -> elsewhere.chat().completions().create(params));
     elsewhere.close();
     return harness.takeRecord().request();

@@ -32,9 +32,7 @@ class GenericCallAsyncTest extends AsyncCallConformance {
       @Override
       public CompletableFuture<String> startUnread(String model, String prompt) {
         return tracking.callAsync(
-            client.request(model, false),
-            () -> client.sendAsync(model, prompt),
-            PlainClient::read);
+            client.request(model, false), () -> client.sendAsync(model, prompt), PlainClient::read);
       }
     };
   }

@@ -25,8 +25,6 @@ class GenericCallTest extends ModelCallConformance<ModelDoor> {
     return (model, prompt) ->
         PlainClient.text(
             tracking.call(
-                client.request(model, false),
-                () -> client.send(model, prompt),
-                PlainClient::read));
+                client.request(model, false), () -> client.send(model, prompt), PlainClient::read));
   }
 }

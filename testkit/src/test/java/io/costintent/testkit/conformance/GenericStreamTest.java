@@ -26,9 +26,7 @@ class GenericStreamTest extends StreamCallConformance {
     return (model, prompt) -> {
       Stream<String> lines =
           tracking.stream(
-              client.request(model, true),
-              () -> client.lines(model, prompt),
-              PlainClient.reader());
+              client.request(model, true), () -> client.lines(model, prompt), PlainClient.reader());
       return new IteratorChunks(lines.iterator(), lines);
     };
   }

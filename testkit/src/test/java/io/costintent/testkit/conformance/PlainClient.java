@@ -86,10 +86,14 @@ final class PlainClient {
     Map<String, Object> message = Map.of("role", "user", "content", prompt);
     Map<String, Object> body =
         Map.of(
-            "model", model,
-            "messages", new Object[] {message},
-            "stream", streaming,
-            "stream_options", Map.of("include_usage", true));
+            "model",
+            model,
+            "messages",
+            new Object[] {message},
+            "stream",
+            streaming,
+            "stream_options",
+            Map.of("include_usage", true));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(baseUrl.resolve("/v1/chat/completions"))
             .POST(HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString()));
