@@ -6,7 +6,9 @@ package io.costintent.benchmarks;
 
 import io.costintent.CostTracking;
 import io.costintent.call.ModelCall;
+import io.costintent.otel.CostSpans;
 import io.costintent.propagation.IntentContext;
+import io.costintent.telemetry.GenAiAttributes;
 import io.costintent.telemetry.InferenceSpans;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -14,6 +16,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +38,11 @@ public class CallBenchmark {
 
   private final List<AttributeKey<String>> keys = new ArrayList<>();
   private final Tracer tracer;
+  private final Tracer host;
   private final Context withIntent;
   private final Context belowUnsampled;
   private final CostTracking direct;
   private final CostTracking carried;
-  private final CostTracking enriching;
   private final CostTracking unsampled;
 
   /** Prepares everything that an application prepares once. */
@@ -50,30 +53,27 @@ public class CallBenchmark {
     OpenTelemetrySdk sdk = Telemetry.sdk(Sampler.alwaysOn());
     tracer = sdk.getTracer("bare");
     withIntent = IntentContext.with(Context.root(), Work.INTENT);
-    direct = tracking(sdk, false, false);
-    carried = tracking(sdk, false, true);
-    enriching = tracking(sdk, true, false);
+    direct = tracking(sdk);
+    CostSpans spans = CostSpans.create();
+    spans.exporter(SpanExporter.composite()); // as if its exporters were wrapped
+    OpenTelemetrySdk installed = Telemetry.sdk(Sampler.alwaysOn(), spans.processor());
+    host = installed.getTracer("other");
+    carried =
+        CostTracking.builder()
+            .environment(Map.of(), Map.of())
+            .openTelemetry(installed)
+            .inferenceSpans(spans.inferenceSpans())
+            .build();
     OpenTelemetrySdk off = Telemetry.sdk(Sampler.alwaysOff());
-    unsampled = tracking(off, false, false);
+    unsampled = tracking(off);
     belowUnsampled = withIntent.with(off.getTracer("bare").spanBuilder("request").startSpan());
   }
 
-  private static CostTracking tracking(OpenTelemetrySdk sdk, boolean enriches, boolean carries) {
+  private static CostTracking tracking(OpenTelemetrySdk sdk) {
     return CostTracking.builder()
         .environment(Map.of(), Map.of())
         .openTelemetry(sdk)
-        .inferenceSpans(
-            new InferenceSpans() {
-              @Override
-              public boolean isOpenInference(Span span) {
-                return enriches;
-              }
-
-              @Override
-              public boolean unpacksCarriedAttributes() {
-                return carries;
-              }
-            })
+        .inferenceSpans(InferenceSpans.none())
         .build();
   }
 
@@ -100,22 +100,32 @@ public class CallBenchmark {
     return call(carried, withIntent);
   }
 
-  /** The same onto a span of somebody else; subtract {@link #hostSpan}. */
+  /** The same onto a span of another instrumentation; subtract {@link #hostSpan}. */
   @Benchmark
   public ModelCall enrichment() {
-    Span span = tracer.spanBuilder("chat gpt-4o").setSpanKind(SpanKind.CLIENT).startSpan();
-    ModelCall call = call(enriching, withIntent.with(span));
+    Span span = hostSpan("chat gpt-4o");
+    ModelCall call = call(carried, withIntent.with(span));
     span.end();
     return call;
   }
 
-  /** What somebody else's span costs without us. */
+  /** What the span of the other instrumentation costs without a call of ours. */
   @Benchmark
   public Context hostSpan() {
-    Span span = tracer.spanBuilder("chat gpt-4o").setSpanKind(SpanKind.CLIENT).startSpan();
+    Span span = hostSpan("chat gpt-4o");
     Context context = withIntent.with(span);
     span.end();
     return context;
+  }
+
+  private Span hostSpan(String name) {
+    return host.spanBuilder(name)
+        .setParent(withIntent)
+        .setSpanKind(SpanKind.CLIENT)
+        .setAttribute(GenAiAttributes.OPERATION_NAME, "chat")
+        .setAttribute(GenAiAttributes.PROVIDER_NAME, "openai")
+        .setAttribute(GenAiAttributes.REQUEST_MODEL, "gpt-4o")
+        .startSpan();
   }
 
   /** The same below a request that is not sampled: metrics and listeners still see it. */

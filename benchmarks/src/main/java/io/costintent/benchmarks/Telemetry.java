@@ -15,15 +15,19 @@ import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 
 /** A real SDK whose spans go nowhere and whose metrics are aggregated but not collected. */
 final class Telemetry {
-  static OpenTelemetrySdk sdk(Sampler sampler) {
+  static OpenTelemetrySdk sdk(Sampler sampler, SpanProcessor... processors) {
+    SdkTracerProviderBuilder tracing = SdkTracerProvider.builder().setSampler(sampler);
+    for (SpanProcessor processor : processors) {
+      tracing.addSpanProcessor(processor);
+    }
     return OpenTelemetrySdk.builder()
-        .setTracerProvider(
-            SdkTracerProvider.builder().setSampler(sampler).addSpanProcessor(new Nowhere()).build())
+        .setTracerProvider(tracing.addSpanProcessor(new Nowhere()).build())
         .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(new Silent()).build())
         .build();
   }

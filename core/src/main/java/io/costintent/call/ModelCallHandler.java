@@ -46,7 +46,7 @@ public final class ModelCallHandler implements AutoCloseable {
   private final BoundedCache<CostIntent, CostIntent> merged = new BoundedCache<>(1024);
   private final CallPolicy[] policies;
   private final CallListener[] listeners;
-  private final InstantSource time;
+  private final AnchoredTime time;
   private final LongSupplier nanos;
   private final BilledResponses billed;
   private final OpenStreams streams;
@@ -73,8 +73,8 @@ public final class ModelCallHandler implements AutoCloseable {
     this.defaults = builder.defaults;
     this.policies = builder.policies.toArray(CallPolicy[]::new);
     this.listeners = builder.listeners.toArray(CallListener[]::new);
-    this.time = builder.time;
     this.nanos = builder.nanos;
+    this.time = new AnchoredTime(builder.time, nanos.getAsLong());
     this.billed = new BilledResponses(builder.streamSilence.toNanos());
     this.streams = new OpenStreams(builder.streamSilence.toNanos(), nanos.getAsLong());
   }
@@ -255,7 +255,7 @@ public final class ModelCallHandler implements AutoCloseable {
     Guard.run("close", () -> streams.endAll(nanos.getAsLong()));
   }
 
-  InstantSource time() {
+  AnchoredTime time() {
     return time;
   }
 

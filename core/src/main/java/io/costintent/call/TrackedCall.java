@@ -61,8 +61,8 @@ final class TrackedCall implements ModelCall {
     this.decision = decision;
     this.outer = running(parent);
     this.attempt = outer == null ? 1 : outer.innerCalls().nextAttempt();
-    this.startedAt = handler.time().instant();
     this.startNanos = handler.nanos().getAsLong();
+    this.startedAt = handler.time().at(startNanos);
     this.context = parent.with(KEY, this);
     this.observed = false;
   }

@@ -96,7 +96,8 @@ final class IntentSpanProcessor implements SpanProcessor {
             || span.getAttribute(CostAttributes.COST_STATUS) != null;
     if (ours) {
       pass(span, below, OwnSpans.billed(span.toSpanData()), null);
-    } else if (span.getAttribute(CostAttributes.COVERED) == null
+    } else if (SpanKinds.mayBeInference(span.getKind())
+        && span.getAttribute(CostAttributes.COVERED) == null
         && SpanKinds.isInference(span::getAttribute)) {
       CallRecord record = observe(span.toSpanData(), below);
       pass(span, below, billed(record), record);

@@ -59,13 +59,18 @@ final class SpanKinds {
         && attributes.apply(GenAiAttributes.REQUEST_MODEL) != null;
   }
 
+  /** Whether spans of this kind can describe a model call. */
+  static boolean mayBeInference(SpanKind kind) {
+    return kind == SpanKind.CLIENT || kind == SpanKind.INTERNAL;
+  }
+
   /**
    * Whether a span that starts with these attributes may turn out to describe a model call:
    * Micrometer's bridge, for one, writes attributes only when the span ends.
    */
   static boolean mayBecomeInference(
       SpanKind kind, Function<AttributeKey<String>, @Nullable String> attributes) {
-    if (kind != SpanKind.CLIENT && kind != SpanKind.INTERNAL) {
+    if (!mayBeInference(kind)) {
       return false;
     }
     for (AttributeKey<String> protocol : OTHER_PROTOCOLS) {

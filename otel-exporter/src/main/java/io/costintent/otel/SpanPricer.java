@@ -6,6 +6,7 @@ package io.costintent.otel;
 
 import io.costintent.call.CallRecord;
 import io.costintent.call.ModelCallHandler;
+import io.costintent.cost.Cost;
 import io.costintent.intent.CostIntent;
 import io.costintent.money.Money;
 import io.costintent.otel.SpanCost.Ended;
@@ -84,16 +85,28 @@ final class SpanPricer {
       return null;
     }
     Attributes attributes = CarriedAttributes.forSpanOfOthers(record);
-    return attributes.get(GenAiAttributes.USAGE_COST_SOURCE) != null
-            && SpanCalls.isToolsOwnAmount(SpanFacts.of(span.getAttributes()))
-        ? attributes.toBuilder().put(GenAiAttributes.USAGE_COST_SOURCE, TOOLS_OWN).build()
-        : attributes;
+    Cost cost = record.cost();
+    return cost == null || cost.reported() == null ? attributes : withSource(attributes, span);
+  }
+
+  /**
+   * Corrects who said so: not the provider, as in a response, but some tool or nobody knows who.
+   */
+  private static Attributes withSource(Attributes attributes, SpanData span) {
+    AttributesBuilder builder = attributes.toBuilder();
+    if (SpanCalls.isToolsOwnAmount(SpanFacts.of(span.getAttributes()))) {
+      builder.put(GenAiAttributes.USAGE_COST_SOURCE, TOOLS_OWN);
+    } else {
+      builder.remove(GenAiAttributes.USAGE_COST_SOURCE);
+    }
+    return builder.build();
   }
 
   /** Prices a span whose end the processor did not see, or that it had to forget. */
   private @Nullable CallRecord priceUnseen(SpanData span) {
     Attributes attributes = span.getAttributes();
     if (OwnSpans.isOurs(span.getInstrumentationScopeInfo())
+        || !SpanKinds.mayBeInference(span.getKind())
         || attributes.get(CostAttributes.COVERED) != null
         || attributes.get(CostAttributes.COST_STATUS) != null
         || !SpanKinds.isInference(attributes::get)) {

@@ -193,6 +193,20 @@ class SpansOfOthersTest {
   }
 
   @Test
+  void amountOfTheConventionWithoutASource_getsNone() {
+    answer(
+            test.chat()
+                .setAttribute("gen_ai.usage.cost.amount", 0.004)
+                .setAttribute("gen_ai.usage.cost.currency", "USD")
+                .startSpan())
+        .end();
+
+    Attributes attributes = test.span("chat gpt-4o").getAttributes();
+    assertThat(attributes.get(stringKey("costintent.cost.total"))).isEqualTo("0.004");
+    assertThat(attributes.get(stringKey("gen_ai.usage.cost.source"))).isNull();
+  }
+
+  @Test
   void amountWithoutCurrency_isLeftAlone() {
     answer(test.chat().setAttribute("gen_ai.usage.cost.amount", 0.004).startSpan()).end();
 
