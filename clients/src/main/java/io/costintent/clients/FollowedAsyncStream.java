@@ -21,13 +21,14 @@ final class FollowedAsyncStream extends Forwarding {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the very stream, which subscribe() returns
   @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
     if (method.getName().equals("close")) {
       follower.cancelled();
     }
     Object result = forward(method, followed(arguments));
-    return result == target() ? proxy : result; // subscribe() returns the stream
+    return result == target() ? proxy : result;
   }
 
   private Object @Nullable [] followed(Object @Nullable [] arguments) {

@@ -51,6 +51,7 @@ abstract class Forwarding implements InvocationHandler {
     return observe(proxy, method, arguments);
   }
 
+  @SuppressWarnings("ReferenceEquality") // two stand-ins are equal when they stand for one object
   private Object ofObject(Object proxy, String method, Object @Nullable [] arguments) {
     return switch (method) {
       case "equals" ->

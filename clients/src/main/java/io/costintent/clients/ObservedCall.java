@@ -53,6 +53,7 @@ public final class ObservedCall {
    * Returns what to hand to the application for a result of the SDK: the same object, or, for what
    * is read later, one that behaves the same and ends the call when the reading ends.
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // it is returned, as what the SDK's method returns
   public @Nullable Object returned(@Nullable Object result) {
     if (result instanceof CompletableFuture<?> future) {
       return follow(future);

@@ -45,7 +45,7 @@ final class ObservedService extends Forwarding {
     ObservedCall call = observer.start(operation, arguments[0], streaming, endpoint.get());
     Object[] sent = arguments.clone();
     sent[0] = call.params();
-    return call.returned(call.call().run(() -> forward(method, sent)));
+    return call.returned(call.call().<@Nullable Object, Throwable>run(() -> forward(method, sent)));
   }
 
   private Object wrap(Class<?> type, Object service, Method method) {

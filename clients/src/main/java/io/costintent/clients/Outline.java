@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ser.AnyGetterWriter;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleBeanPropertyFilter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleFilterProvider;
@@ -97,6 +98,10 @@ public final class Outline {
     public void serializeAsField(
         Object bean, JsonGenerator generator, SerializerProvider provider, PropertyWriter writer)
         throws Exception {
+      if (writer instanceof AnyGetterWriter unknownFields) {
+        unknownFields.getAndFilter(bean, generator, provider, this);
+        return;
+      }
       String name = writer.getName();
       if (fields.contains(name) || whole.contains(name) || isWithinWhole(generator)) {
         writer.serializeAsField(bean, generator, provider);

@@ -33,7 +33,7 @@ final class RawResponse extends Forwarding {
 
   private synchronized @Nullable Object parse(Method method) throws Throwable {
     if (parsed == null) {
-      Object value = observed.call().run(() -> forward(method, null));
+      Object value = observed.call().<@Nullable Object, Throwable>run(() -> forward(method, null));
       parsed = value == null ? null : observed.arrived(value);
     }
     return parsed;

@@ -39,7 +39,7 @@ public sealed interface ModelCall permits TrackedCall, NoopCall {
    * Returns what {@code call} returns, made in {@link #context()}; what it throws ends this call as
    * failed and goes on, the same object.
    */
-  <T, X extends Throwable> T run(ProviderCall<T, X> call) throws X;
+  <T extends @Nullable Object, X extends Throwable> T run(ProviderCall<T, X> call) throws X;
 
   /** Says that a piece of a stream arrived: the first marks the time to first chunk. */
   void chunk();

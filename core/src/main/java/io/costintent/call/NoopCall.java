@@ -46,7 +46,7 @@ final class NoopCall implements ModelCall {
   }
 
   @Override
-  public <T, X extends Throwable> T run(ProviderCall<T, X> call) throws X {
+  public <T extends @Nullable Object, X extends Throwable> T run(ProviderCall<T, X> call) throws X {
     return call.make();
   }
 

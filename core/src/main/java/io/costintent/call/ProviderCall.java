@@ -4,6 +4,8 @@
  */
 package io.costintent.call;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The caller's own call of a provider.
  *
@@ -12,7 +14,7 @@ package io.costintent.call;
  * @since 0.1
  */
 @FunctionalInterface
-public interface ProviderCall<T, X extends Throwable> {
+public interface ProviderCall<T extends @Nullable Object, X extends Throwable> {
   /** Makes the call. */
   T make() throws X;
 }

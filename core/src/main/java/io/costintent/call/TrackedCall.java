@@ -109,7 +109,7 @@ final class TrackedCall implements ModelCall {
   }
 
   @Override
-  public <T, X extends Throwable> T run(ProviderCall<T, X> call) throws X {
+  public <T extends @Nullable Object, X extends Throwable> T run(ProviderCall<T, X> call) throws X {
     try (Scope ignored = makeCurrent()) {
       return Guard.<T, X>observe(call::make, error -> fail(error, null));
     }

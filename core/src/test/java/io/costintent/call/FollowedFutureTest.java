@@ -91,4 +91,32 @@ class FollowedFutureTest {
     assertThat(followed).isCompletedWithValue(null);
     assertThat(recorded.only().usage()).isNull();
   }
+
+  @Test
+  void opening_handsOnWhatIsReadLater() {
+    ModelCall call = handler.start(CHAT);
+    CompletableFuture<String> opening = call.followOpening(new CompletableFuture<>(), id -> id);
+    CompletableFuture<String> opened =
+        call.followOpening(CompletableFuture.completedFuture("r1"), id -> id + " opened");
+
+    assertThat(opened).isCompletedWithValue("r1 opened");
+    assertThat(opening).isNotDone();
+    assertThat(recorded.records).isEmpty();
+    call.end(response("r1"));
+    assertThat(recorded.only().responseId()).isEqualTo("r1");
+  }
+
+  @Test
+  void opening_thatFailsHandsOnTheValue() {
+    ModelCall call = handler.start(CHAT);
+
+    CompletableFuture<String> opened =
+        call.followOpening(
+            CompletableFuture.completedFuture("r1"),
+            id -> {
+              throw new IllegalStateException("broken adapter");
+            });
+
+    assertThat(opened).isCompletedWithValue("r1");
+  }
 }

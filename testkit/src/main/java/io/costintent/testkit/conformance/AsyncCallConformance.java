@@ -68,7 +68,7 @@ public abstract class AsyncCallConformance extends ModelCallConformance<AsyncDoo
 
     CallRecord record = telemetry().takeRecord();
     assertThat(record.ending()).isEqualTo(CallEnding.CANCELLED);
-    assertThat(record.cost().reasons()).containsExactly(CostReason.STREAM_INCOMPLETE);
+    assertThat(costOf(record).reasons()).containsExactly(CostReason.STREAM_INCOMPLETE);
     telemetry().takeSpan();
   }
 }

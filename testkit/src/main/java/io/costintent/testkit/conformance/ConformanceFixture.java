@@ -4,8 +4,12 @@
  */
 package io.costintent.testkit.conformance;
 
+import static java.util.Objects.requireNonNull;
+
 import io.costintent.CostTracking;
 import io.costintent.CostTrackingBuilder;
+import io.costintent.call.CallRecord;
+import io.costintent.cost.Cost;
 import io.costintent.intent.CostIntent;
 import io.costintent.testkit.simulator.ProviderSimulator;
 import java.net.URI;
@@ -95,5 +99,10 @@ abstract class ConformanceFixture<D extends ModelDoor> {
 
   final D open() {
     return open(tracking());
+  }
+
+  /** Returns the cost of a record that bills. */
+  static Cost costOf(CallRecord record) {
+    return requireNonNull(record.cost(), "cost of " + record);
   }
 }

@@ -4,6 +4,7 @@
  */
 package io.costintent.testkit.conformance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -18,9 +19,7 @@ import io.costintent.cost.CostStatus;
 import io.costintent.intent.IntentKey;
 import io.costintent.money.Money;
 import io.costintent.policy.CallDeniedException;
-import io.costintent.policy.CallPolicy;
 import io.costintent.policy.Decision;
-import io.costintent.policy.PlannedCall;
 import io.costintent.propagation.IntentContext;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.telemetry.CostAttributes;
@@ -37,8 +36,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -73,13 +70,15 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
     assertThat(record.model()).isEqualTo(MODEL);
     assertThat(record.attempt()).isEqualTo(1);
     answer().usage().forEach((unit, quantity) -> assertQuantity(record, unit, quantity));
-    assertThat(record.cost().status()).isEqualTo(CostStatus.EXACT);
-    assertThat(record.cost().total()).isEqualTo(Money.usd(answer().cost()));
+    assertThat(costOf(record).status()).isEqualTo(CostStatus.EXACT);
+    assertThat(costOf(record).total()).isEqualTo(Money.usd(answer().cost()));
     telemetry().takeSpan();
   }
 
   private static void assertQuantity(CallRecord record, UsageUnit unit, long quantity) {
-    assertThat(record.usage().quantity(unit)).as(unit.toString()).isEqualTo(quantity);
+    assertThat(requireNonNull(record.usage()).quantity(unit))
+        .as(unit.toString())
+        .isEqualTo(quantity);
   }
 
   @Test
@@ -134,7 +133,7 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
     open().call(MODEL, PROMPT);
 
     assertThat(telemetry().sum("costintent.cost")).isEqualTo(Double.parseDouble(answer().cost()));
-    assertThat(telemetry().takeRecord().cost().total()).isEqualTo(Money.usd(answer().cost()));
+    assertThat(costOf(telemetry().takeRecord()).total()).isEqualTo(Money.usd(answer().cost()));
   }
 
   @Test
@@ -177,8 +176,8 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
     CallRecord record = telemetry().takeRecord();
     assertThat(record.error()).isNotNull().isSameAs(thrown);
     assertThat(record.ending()).isEqualTo(CallEnding.FAILED);
-    assertThat(record.cost().status()).isEqualTo(CostStatus.UNPRICED);
-    assertThat(record.cost().reasons()).containsExactly(CostReason.PROVIDER_ERROR);
+    assertThat(costOf(record).status()).isEqualTo(CostStatus.UNPRICED);
+    assertThat(costOf(record).reasons()).containsExactly(CostReason.PROVIDER_ERROR);
     SpanData span = telemetry().takeSpan();
     assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     assertThat(span.getAttributes().get(GenAiAttributes.ERROR_TYPE))
@@ -201,24 +200,31 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
 
   @Test
   void listener_mayThrow() throws Throwable {
-    assertUnharmed(parts ->
-        parts.listener(new BrokenListener(() -> new IllegalStateException("broken listener"))));
+    assertUnharmed(parts -> parts.listener(new BrokenListener(ModelCallConformance::broken)));
   }
 
   @Test
   void listener_mayLackAMethod() throws Throwable {
-    assertUnharmed(
-        parts -> parts.listener(new BrokenListener(() -> new NoSuchMethodError("old library"))));
+    assertUnharmed(parts -> parts.listener(new BrokenListener(ModelCallConformance::outdated)));
   }
 
   @Test
   void policy_mayThrow() throws Throwable {
-    assertUnharmed(parts -> parts.policy(policy(IllegalStateException::new)));
+    assertUnharmed(parts -> parts.policy(ScriptedPolicy.failing(ModelCallConformance::broken)));
   }
 
   @Test
   void policy_mayLackAMethod() throws Throwable {
-    assertUnharmed(parts -> parts.policy(policy(NoSuchMethodError::new)));
+    assertUnharmed(parts -> parts.policy(ScriptedPolicy.failing(ModelCallConformance::outdated)));
+  }
+
+  private static void broken() {
+    throw new IllegalStateException("broken part");
+  }
+
+  /** Fails as code does that was compiled with another version of a library. */
+  private static void outdated() {
+    throw new NoSuchMethodError("outdated part");
   }
 
   private void assertUnharmed(UnaryOperator<CostTrackingBuilder> parts) throws Throwable {
@@ -228,7 +234,7 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
     String text = door.call(MODEL, PROMPT);
 
     assertThat(text).isEqualTo(answer().text());
-    assertThat(telemetry().takeRecord().cost().total()).isEqualTo(Money.usd(answer().cost()));
+    assertThat(costOf(telemetry().takeRecord()).total()).isEqualTo(Money.usd(answer().cost()));
     telemetry().takeSpan();
   }
 
@@ -240,7 +246,7 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
     String text = door.call(MODEL, PROMPT);
 
     assertThat(text).isEqualTo(answer().text());
-    assertThat(telemetry().takeRecord().cost().reasons())
+    assertThat(costOf(telemetry().takeRecord()).reasons())
         .containsExactly(CostReason.INTERNAL_ERROR);
     telemetry().takeSpan();
   }
@@ -252,8 +258,8 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
     open().call("nobody-lists-this", PROMPT);
 
     CallRecord record = telemetry().takeRecord();
-    assertThat(record.cost().status()).isEqualTo(CostStatus.UNPRICED);
-    assertThat(record.cost().reasons()).containsExactly(CostReason.UNKNOWN_MODEL);
+    assertThat(costOf(record).status()).isEqualTo(CostStatus.UNPRICED);
+    assertThat(costOf(record).reasons()).containsExactly(CostReason.UNKNOWN_MODEL);
     Map<AttributeKey<?>, Object> attributes = telemetry().takeSpan().getAttributes().asMap();
     assertThat(attributes).doesNotContainKeys(AMOUNT, CostAttributes.COST_TOTAL);
     assertThat(attributes).containsEntry(CostAttributes.COST_STATUS, "unpriced");
@@ -265,7 +271,8 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
   @Test
   void deniedCall_isNotSent() {
     CallDeniedException denial = new CallDeniedException("budget", "spent");
-    D door = open(tracking(parts -> parts.policy(deciding(new Decision.Deny(denial)))));
+    D door =
+        open(tracking(parts -> parts.policy(ScriptedPolicy.deciding(new Decision.Deny(denial)))));
 
     Throwable thrown = catchThrowable(() -> door.call(MODEL, PROMPT));
 
@@ -282,14 +289,14 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
     assumeTrue(changesModel(), "the adapter cannot change the model");
     simulator().enqueue(answer().reply());
     Decision other = new Decision.Degrade(ConformancePrices.OTHER_MODEL, "budget is low");
-    D door = open(tracking(parts -> parts.policy(deciding(other))));
+    D door = open(tracking(parts -> parts.policy(ScriptedPolicy.deciding(other))));
 
     door.call(MODEL, PROMPT);
 
     assertThat(simulator().requests().get(0).model()).isEqualTo(ConformancePrices.OTHER_MODEL);
     CallRecord record = telemetry().takeRecord();
     assertThat(record.model()).isEqualTo(ConformancePrices.OTHER_MODEL);
-    assertThat(record.cost().total()).isEqualTo(Money.usd(answer().cost()));
+    assertThat(costOf(record).total()).isEqualTo(Money.usd(answer().cost()));
     telemetry().takeSpan();
   }
 
@@ -357,7 +364,7 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
         .containsExactlyInAnyOrderElementsOf(Crowd.of(100).tenants());
     assertThat(records)
         .allSatisfy(
-            record -> assertThat(record.cost().total()).isEqualTo(Money.usd(answer().cost())));
+            record -> assertThat(costOf(record).total()).isEqualTo(Money.usd(answer().cost())));
     assertThat(telemetry().takeSpans()).hasSize(100);
   }
 
@@ -374,27 +381,5 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
     String recorded =
         telemetry().takeRecords() + " " + telemetry().takeSpans() + " " + telemetry().metrics();
     assertThat(recorded).contains(MODEL).doesNotContain(PROMPT, "herons", "quince", "sk-");
-  }
-
-  private static CallPolicy policy(Supplier<? extends Throwable> failure) {
-    return new TestPolicy(call -> {
-      throw BrokenListener.<RuntimeException>raw(failure.get());
-    });
-  }
-
-  private static CallPolicy deciding(Decision decision) {
-    return new TestPolicy(call -> decision);
-  }
-
-  private record TestPolicy(Function<PlannedCall, Decision> decision) implements CallPolicy {
-    @Override
-    public String name() {
-      return "conformance";
-    }
-
-    @Override
-    public Decision decide(PlannedCall call) {
-      return decision.apply(call);
-    }
   }
 }

@@ -1,0 +1,78 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients;
+
+import io.costintent.CostTracking;
+import io.costintent.CostTrackingBuilder;
+import io.costintent.call.CallRecord;
+import io.costintent.policy.CallDeniedException;
+import io.costintent.policy.CallPolicy;
+import io.costintent.policy.Decision;
+import io.costintent.policy.PlannedCall;
+import io.costintent.testkit.conformance.RecordedTelemetry;
+import io.costintent.testkit.simulator.ProviderSimulator;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A simulator and tracking for one test; records that the test does not take make it fail. */
+public final class Harness implements AfterEachCallback {
+  private final ProviderSimulator simulator = ProviderSimulator.start();
+  private final RecordedTelemetry telemetry = RecordedTelemetry.create();
+  private final CostTracking tracking = builder().build();
+
+  private CostTrackingBuilder builder() {
+    return telemetry.tracking().listener(telemetry.listener());
+  }
+
+  public ProviderSimulator simulator() {
+    return simulator;
+  }
+
+  public CostTracking tracking() {
+    return tracking;
+  }
+
+  /** Returns tracking that denies every call, for clients of hosts that tests must not call. */
+  public CostTracking denying() {
+    return builder().policy(new DenyAll()).build();
+  }
+
+  /** Moves the clock beyond the longest silence of a stream, and sweeps. */
+  public void sweepLater() {
+    telemetry.advance(Duration.ofHours(1));
+    tracking.handler().sweep();
+  }
+
+  public CallRecord takeRecord() {
+    telemetry.takeSpan();
+    return telemetry.takeRecord();
+  }
+
+  public List<CallRecord> takeRecords() {
+    telemetry.takeSpans();
+    return telemetry.takeRecords();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    tracking.close();
+    simulator.close();
+    telemetry.close();
+  }
+
+  private static final class DenyAll implements CallPolicy {
+    @Override
+    public String name() {
+      return "deny-all";
+    }
+
+    @Override
+    public Decision decide(PlannedCall call) {
+      return new Decision.Deny(new CallDeniedException(name(), "denied"));
+    }
+  }
+}
