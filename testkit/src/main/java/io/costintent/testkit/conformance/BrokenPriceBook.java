@@ -8,10 +8,13 @@ import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceLookup;
 import io.costintent.pricing.PriceQuery;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A price book that fails whenever it is asked. */
 final class BrokenPriceBook implements PriceBook {
+  private final AtomicInteger asked = new AtomicInteger();
+
   @Override
   public String id() {
     return "broken";
@@ -29,6 +32,11 @@ final class BrokenPriceBook implements PriceBook {
 
   @Override
   public PriceLookup find(PriceQuery query) {
+    asked.incrementAndGet();
     throw new IllegalStateException("broken price book");
+  }
+
+  int asked() {
+    return asked.get();
   }
 }

@@ -200,12 +200,17 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
 
   @Test
   void listener_mayThrow() throws Throwable {
-    assertUnharmed(parts -> parts.listener(new BrokenListener(ModelCallConformance::broken)));
+    assertUnharmedBy(new BrokenListener(ModelCallConformance::broken));
   }
 
   @Test
   void listener_mayLackAMethod() throws Throwable {
-    assertUnharmed(parts -> parts.listener(new BrokenListener(ModelCallConformance::outdated)));
+    assertUnharmedBy(new BrokenListener(ModelCallConformance::outdated));
+  }
+
+  private void assertUnharmedBy(BrokenListener listener) throws Throwable {
+    assertUnharmed(parts -> parts.listener(listener));
+    assertThat(listener.calls()).isEqualTo(2);
   }
 
   @Test
@@ -241,11 +246,13 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
   @Test
   void priceBook_mayThrow() throws Throwable {
     simulator().enqueue(answer().reply());
-    D door = open(tracking(parts -> parts.priceBook(new BrokenPriceBook())));
+    BrokenPriceBook book = new BrokenPriceBook();
+    D door = open(tracking(parts -> parts.priceBook(book)));
 
     String text = door.call(MODEL, PROMPT);
 
     assertThat(text).isEqualTo(answer().text());
+    assertThat(book.asked()).isEqualTo(1);
     assertThat(costOf(telemetry().takeRecord()).reasons())
         .containsExactly(CostReason.INTERNAL_ERROR);
     telemetry().takeSpan();

@@ -33,11 +33,13 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
 
   @Test
   void stream_isRecordedWhenItEnds() throws Throwable {
-    simulator().enqueue(answer().reply());
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(2, gate).build());
 
     try (ChunkStream stream = open().open(MODEL, PROMPT)) {
       assertThat(stream.next()).isNotNull();
       assertThat(telemetry().takeRecords()).isEmpty();
+      gate.complete(null);
       drain(stream);
     }
 
