@@ -51,15 +51,14 @@ public final class Report {
     System.out.println();
     System.out.println("| what | CPU ns/op | B/op | x bare span |");
     System.out.println("|---|---:|---:|---:|");
-    rows.forEach(
-        (name, row) ->
-            System.out.printf(
-                Locale.ROOT,
-                "| %s | %.0f | %.0f | %s |%n",
-                name,
-                row[0],
-                row[1],
-                bare == null ? "" : String.format(Locale.ROOT, "%.2f", row[0] / bare[0])));
+    rows.forEach((name, row) ->
+        System.out.printf(
+            Locale.ROOT,
+            "| %s | %.0f | %.0f | %s |%n",
+            name,
+            row[0],
+            row[1],
+            bare == null ? "" : String.format(Locale.ROOT, "%.2f", row[0] / bare[0])));
     double[] enrichment = rows.get("enrichment");
     double[] host = rows.get("hostSpan");
     if (bare != null && enrichment != null && host != null) {
@@ -73,9 +72,7 @@ public final class Report {
   }
 
   private static double[] figures(RunResult result) {
-    return new double[] {
-      score(result, CpuProfiler.NAME), score(result, "gc.alloc.rate.norm")
-    };
+    return new double[] {score(result, CpuProfiler.NAME), score(result, "gc.alloc.rate.norm")};
   }
 
   private static double score(RunResult result, String name) {

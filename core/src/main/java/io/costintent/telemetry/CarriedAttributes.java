@@ -34,11 +34,7 @@ public final class CarriedAttributes implements Attributes {
   private final boolean ownSpan;
   private volatile @Nullable Attributes built;
 
-  CarriedAttributes(CallRecord record) {
-    this(record, true);
-  }
-
-  private CarriedAttributes(CallRecord record, boolean ownSpan) {
+  CarriedAttributes(CallRecord record, boolean ownSpan) {
     this.record = record;
     this.ownSpan = ownSpan;
   }

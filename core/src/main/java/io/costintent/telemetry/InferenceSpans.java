@@ -32,6 +32,14 @@ public interface InferenceSpans {
   }
 
   /**
+   * Whether a call may leave its attributes on {@code span}, which {@link #isOpenInference}
+   * accepted, to be unpacked when the span is exported.
+   */
+  default boolean unpacksCarriedAttributes(Span span) {
+    return unpacksCarriedAttributes();
+  }
+
+  /**
    * Takes the handler that calls go to which others make and only their spans tell of.
    *
    * <p>Called once when tracking is built; the last one built gets them.

@@ -10,6 +10,7 @@ import io.costintent.call.CallListener;
 import io.costintent.call.CallRecord;
 import io.costintent.call.ModelCall;
 import io.costintent.call.ModelRequest;
+import io.costintent.cost.Cost;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -49,7 +50,9 @@ public final class SpanRecorder implements CallListener {
   public Context onStart(ModelCall call, Context context) {
     Span enclosing = Span.fromContextOrNull(context);
     if (enclosing != null && !isOurs(enclosing, context) && others.isOpenInference(enclosing)) {
-      return context.with(KEY, new CallSpan(enclosing, false));
+      CallSpan foreign = new CallSpan(enclosing, false);
+      foreign.carry = others.unpacksCarriedAttributes(enclosing);
+      return context.with(KEY, foreign);
     }
     CallSpan state = new CallSpan(Span.getInvalid(), true);
     state.carry = carry;
@@ -92,13 +95,7 @@ public final class SpanRecorder implements CallListener {
     }
     Span span = state.span;
     if (span.isRecording()) {
-      if (!state.own) {
-        RecordAttributes.write(record, false, state);
-      } else if (state.carry) {
-        span.addEvent(CarriedAttributes.EVENT, new CarriedAttributes(record));
-      } else {
-        RecordAttributes.write(record, true, state);
-      }
+      state.write(record);
     }
     if (state.own) {
       if (record.error() != null) {
@@ -135,6 +132,18 @@ public final class SpanRecorder implements CallListener {
     CallSpan(Span span, boolean own) {
       this.span = span;
       this.own = own;
+    }
+
+    void write(CallRecord record) {
+      Cost cost = record.cost();
+      if (!carry || (!own && cost == null)) {
+        RecordAttributes.write(record, own, this);
+        return;
+      }
+      if (!own && cost != null) { // tells the next call inside that this span has its cost
+        span.setAttribute(CostAttributes.COST_STATUS, cost.status().code());
+      }
+      span.addEvent(CarriedAttributes.EVENT, new CarriedAttributes(record, own));
     }
 
     @Override

@@ -62,6 +62,14 @@ class PriceBookTest {
   }
 
   @Test
+  void label_isIdAndVersion() {
+    PriceBook book = PriceBooks.builder("own", "7").build();
+
+    assertThat(book.label()).isEqualTo("own:7");
+    assertThat(PriceBooks.layered(book, PriceBooks.bundled()).label()).contains("own", "7", ":");
+  }
+
+  @Test
   void movingAlias_meansTheModelOfItsTime() {
     PriceBook book = PriceBooks.bundled();
 

@@ -77,6 +77,9 @@ final class IntentSpanProcessor implements SpanProcessor {
     }
     if (SpanKinds.isInference(span::getAttribute)) {
       IntentAttributes.write(intent, span);
+      if (!inside && unpacking.getAsBoolean()) {
+        span.setAttribute(OwnSpans.CARRIES, true);
+      }
     }
     SpanCost cost = ledger.open(span.getSpanContext().getSpanId());
     if (cost != null) {

@@ -12,7 +12,9 @@ import io.costintent.telemetry.CarriedAttributes;
 import io.costintent.telemetry.CostAttributes;
 import io.costintent.telemetry.GenAiAttributes;
 import io.costintent.telemetry.SpanRecorder;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -20,6 +22,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What a span says that a tracked call wrote to. */
 final class OwnSpans {
+  /**
+   * On an inference span of others whose exporters are all wrapped: a call inside may leave its
+   * attributes to them. Never exported.
+   */
+  static final AttributeKey<Boolean> CARRIES = AttributeKey.booleanKey("costintent.carries");
+
+  /** Whether there are marks that were meant for us. */
+  static boolean isMarked(Attributes attributes) {
+    return attributes.get(CostAttributes.COVERED) != null || attributes.get(CARRIES) != null;
+  }
+
+  /** Removes marks that were meant for us. */
+  static void unmark(AttributesBuilder attributes) {
+    attributes.remove(CostAttributes.COVERED).remove(CARRIES);
+  }
+
   /** Whether a tracked call started spans of this scope, with all that they are to say. */
   static boolean isOurs(InstrumentationScopeInfo scope) {
     return scope.getName().equals(SpanRecorder.SCOPE);

@@ -28,6 +28,11 @@ final class SdkInferenceSpans implements InferenceSpans {
   }
 
   @Override
+  public boolean unpacksCarriedAttributes(Span span) {
+    return span instanceof ReadableSpan readable && readable.getAttribute(OwnSpans.CARRIES) != null;
+  }
+
+  @Override
   public void attach(ModelCallHandler handler) {
     spans.attach(handler);
   }

@@ -44,16 +44,16 @@ final class SpanPricer {
     Ended ended = ledger.ended(span.getSpanContext().getSpanId());
     Attributes added = carrier != null ? carrier.getAttributes() : recorded(span, ended);
     Money inclusive = ended == null ? null : ended.inclusive();
-    boolean covered = span.getAttributes().get(CostAttributes.COVERED) != null;
+    boolean marked = OwnSpans.isMarked(span.getAttributes());
     boolean hasCost = added != null || span.getAttributes().get(CostAttributes.COST_TOTAL) != null;
-    if (added == null && inclusive == null && !covered && !(hasCost && !profiles.isEmpty())) {
+    if (added == null && inclusive == null && !marked && !(hasCost && !profiles.isEmpty())) {
       return span;
     }
     AttributesBuilder builder = span.getAttributes().toBuilder();
-    builder.remove(CostAttributes.COVERED);
+    OwnSpans.unmark(builder);
     Attributes before = span.getAttributes();
-    if (carrier != null) {
-      builder.putAll(carrier.getAttributes());
+    if (added != null && OwnSpans.isOurs(span.getInstrumentationScopeInfo())) {
+      builder.putAll(added);
     } else if (added != null) {
       putAbsent(added, before, builder);
     }

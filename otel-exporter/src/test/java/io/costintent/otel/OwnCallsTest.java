@@ -19,6 +19,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Map;
@@ -142,6 +143,34 @@ class OwnCallsTest {
     }
   }
 
+  @Test
+  void spanOfAnotherInstrumentationWithIntentAround_carriesTheCallToItsExporter() {
+    try (TestSdk test = new TestSdk();
+        Scope intent = IntentContext.open(CostIntent.builder().feature("triage").build())) {
+      Span outer = test.chat().startSpan();
+      outer.updateName("outer");
+      try (Scope ignored = outer.makeCurrent()) {
+        test.tracking.call(CHAT, () -> "r-1", TestSdk::response);
+        test.tracking.call(CHAT, () -> "r-2", TestSdk::response);
+      }
+      boolean written =
+          ((ReadableSpan) outer).getAttribute(stringKey("costintent.cost.total")) != null;
+      outer.setAttribute("gen_ai.usage.input_tokens", 7L).end();
+
+      assertThat(written).isFalse();
+      SpanData exported = test.span("outer");
+      assertThat(exported.getEvents()).isEmpty();
+      assertThat(byName(exported.getAttributes()))
+          .containsEntry("gen_ai.usage.cost.amount DOUBLE", 0.0035)
+          .containsEntry("costintent.cost.total STRING", "0.0035")
+          .containsEntry("costintent.feature STRING", "triage")
+          .containsEntry("gen_ai.usage.input_tokens LONG", 7L)
+          .doesNotContainKeys("costintent.carries BOOLEAN", "costintent.covered BOOLEAN");
+      assertThat(cost(test, "chat gpt-4o")).isEqualTo(0.0035);
+      assertThat(test.sum("costintent.cost")).isEqualTo(0.007);
+    }
+  }
+
   /** Micrometer's bridge writes attributes when the span ends, after the call inside. */
   @Test
   void spanThatTurnsOutToBeInferenceAroundACall_isNotBilledAgain() {
@@ -158,6 +187,44 @@ class OwnCallsTest {
       assertThat(cost(test, "chat gpt-4o")).isEqualTo(0.0035);
       assertThat(cost(test, "late")).isNull();
       assertThat(attribute(test, "late", doubleKey("costintent.cost.inclusive"))).isEqualTo(0.0035);
+      assertThat(test.sum("costintent.cost")).isEqualTo(0.0035);
+    }
+  }
+
+  @Test
+  void secondCallInsideASpanOfOthers_getsASpanOfItsOwn() {
+    try (TestSdk test = new TestSdk()) {
+      Span outer = test.chat().startSpan();
+      outer.updateName("outer");
+      try (Scope ignored = outer.makeCurrent()) {
+        test.tracking.call(CHAT, () -> "r-1", TestSdk::response);
+        test.tracking.call(CHAT, () -> "r-2", TestSdk::response);
+      }
+      outer.end();
+
+      assertThat(cost(test, "outer")).isEqualTo(0.0035);
+      assertThat(cost(test, "chat gpt-4o")).isEqualTo(0.0035);
+    }
+  }
+
+  @Test
+  void callInsideACoveredSpan_getsASpanOfItsOwn() {
+    try (TestSdk test = new TestSdk()) {
+      test.tracking.call(
+          ModelRequest.chat("openai", "framework"),
+          () -> {
+            Span covered = test.chat().startSpan();
+            covered.updateName("covered");
+            try (Scope ignored = covered.makeCurrent()) {
+              return test.tracking.call(CHAT, () -> "r-1", TestSdk::response);
+            } finally {
+              covered.end();
+            }
+          },
+          TestSdk::response);
+
+      assertThat(cost(test, "chat gpt-4o")).isEqualTo(0.0035);
+      assertThat(cost(test, "covered")).isNull();
       assertThat(test.sum("costintent.cost")).isEqualTo(0.0035);
     }
   }

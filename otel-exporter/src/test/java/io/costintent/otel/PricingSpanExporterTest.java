@@ -11,6 +11,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -69,6 +70,21 @@ class PricingSpanExporterTest {
 
     SpanData span = keeping.only();
     assertThat(span.getTotalAttributeCount()).isEqualTo(span.getAttributes().size());
+  }
+
+  @Test
+  void export_leavesSpansOfTrackedCallsThatOthersBill() {
+    SpanData outer =
+        new DelegatingSpanData(chat()) {
+          @Override
+          public InstrumentationScopeInfo getInstrumentationScopeInfo() {
+            return InstrumentationScopeInfo.create("io.costintent");
+          }
+        };
+
+    spans().exporter(keeping).export(List.of(outer));
+
+    assertThat(keeping.only()).isSameAs(outer);
   }
 
   @Test

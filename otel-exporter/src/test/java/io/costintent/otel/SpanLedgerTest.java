@@ -6,9 +6,16 @@ package io.costintent.otel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.costintent.call.ModelCallHandler;
 import io.costintent.money.Money;
 import io.costintent.otel.SpanCost.Billed;
 import io.costintent.otel.SpanCost.Ended;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import org.junit.jupiter.api.Test;
 
 class SpanLedgerTest {
@@ -33,6 +40,32 @@ class SpanLedgerTest {
 
     assertThat(ledger.open("one more")).isNull();
     assertThat(ledger.open("span 0")).isNotNull();
+  }
+
+  @Test
+  void costBelowARemoteSpan_isNotKept() {
+    String parentId = "b7ad6b7169203331";
+    SpanContext remote =
+        SpanContext.createFromRemoteParent(
+            "0af7651916cd43dd8448eb211c80319c",
+            parentId,
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+    ModelCallHandler handler = ModelCallHandler.builder(TestPrices.BOOK).build();
+    try (SdkTracerProvider tracing =
+        SdkTracerProvider.builder()
+            .addSpanProcessor(new IntentSpanProcessor(ledger, () -> handler, () -> false))
+            .build()) {
+      tracing
+          .get("other")
+          .spanBuilder("chat")
+          .setParent(Context.root().with(Span.wrap(remote)))
+          .setAttribute("gen_ai.operation.name", "chat")
+          .startSpan()
+          .end();
+    }
+
+    assertThat(ledger.close(parentId)).isNull();
   }
 
   @Test

@@ -143,6 +143,15 @@ class SpansOfOthersTest {
   }
 
   @Test
+  void spanThatNamesAnError_isUnpricedForThatReason() {
+    test.chat().setAttribute("error.type", "timeout").startSpan().end();
+
+    Attributes attributes = test.span("chat gpt-4o").getAttributes();
+    assertThat(attributes.get(stringArrayKey("costintent.cost.reasons")))
+        .containsExactly("provider_error");
+  }
+
+  @Test
   void usageOfZeros_isUnknown() {
     test.chat()
         .setAttribute("gen_ai.usage.input_tokens", 0)

@@ -18,6 +18,11 @@ public final class InstalledInferenceSpans implements InferenceSpans {
   }
 
   @Override
+  public boolean unpacksCarriedAttributes(Span span) {
+    return installed.unpacksCarriedAttributes(span);
+  }
+
+  @Override
   public void attach(ModelCallHandler handler) {
     Installed.attach(handler);
   }

@@ -100,6 +100,16 @@ class SdkCustomizerTest {
   }
 
   @Test
+  void customizer_putsTheProcessorBeforeTheOneThatExports() {
+    try (OpenTelemetrySdk sdk = sdk(Map.of())) {
+      assertThat(sdk.getSdkTracerProvider().toString())
+          .containsSubsequence(
+              "spanProcessorsEnd=[CostIntentSpanProcessor",
+              "BatchSpanProcessor{spanExporter=CostIntentSpanExporter{");
+    }
+  }
+
+  @Test
   void customizer_addsTheNamesOfOtherTools() {
     List<SpanData> spans = run(Map.of("costintent.compat", "openlit, logfire"));
 

@@ -13,9 +13,9 @@ import java.util.Map;
 /**
  * Runs a day at the support desk and prints who spent what, and why.
  *
- * <p>Calls the real providers where {@code OPENAI_API_KEY} or {@code ANTHROPIC_API_KEY} are set, and
- * a simulator otherwise. Sends spans and metrics to {@code OTEL_EXPORTER_OTLP_ENDPOINT} where that is
- * set, and prints spans as lines otherwise.
+ * <p>Calls the real providers where {@code OPENAI_API_KEY} or {@code ANTHROPIC_API_KEY} are set,
+ * and a simulator otherwise. Sends spans and metrics to {@code OTEL_EXPORTER_OTLP_ENDPOINT} where
+ * that is set, and prints spans as lines otherwise.
  */
 public final class Quickstart {
   private static final int TICKETS = 12;
@@ -33,7 +33,11 @@ public final class Quickstart {
       out.println(providers.description());
       OpenTelemetrySdk sdk = telemetry.sdk();
       try (CostTracking tracking =
-          telemetry.configure(CostTracking.builder()).openTelemetry(sdk).listener(showback).build()) {
+          telemetry
+              .configure(CostTracking.builder())
+              .openTelemetry(sdk)
+              .listener(showback)
+              .build()) {
         SupportDesk desk = new SupportDesk(providers, tracking);
         for (int ticket = 1; ticket <= TICKETS; ticket++) {
           desk.handle(ticket);

@@ -32,8 +32,7 @@ final class Showback implements CallListener {
       return; // another record bills this call
     }
     CostIntent intent = record.intent();
-    Row row =
-        new Row(said(intent.team()), said(intent.feature()), intent.purpose().value());
+    Row row = new Row(said(intent.team()), said(intent.feature()), intent.purpose().value());
     rows.computeIfAbsent(row.key(), key -> row).add(record, cost);
     total.add(record, cost);
     if (mostLines == null || cost.lines().size() > mostLines.lines().size()) {
@@ -97,8 +96,7 @@ final class Showback implements CallListener {
     }
 
     void print(PrintStream out) {
-      out.printf(
-          Locale.ROOT, ROW, team, feature, purpose, calls, tokens, cost, unpriced);
+      out.printf(Locale.ROOT, ROW, team, feature, purpose, calls, tokens, cost, unpriced);
     }
   }
 }

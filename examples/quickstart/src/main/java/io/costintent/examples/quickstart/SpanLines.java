@@ -54,8 +54,7 @@ final class SpanLines implements SpanExporter {
     }
     String total = text(attributes, "cost.total");
     String status = text(attributes, "cost.status");
-    List<String> reasons =
-        attributes.get(AttributeKey.stringArrayKey("costintent.cost.reasons"));
+    List<String> reasons = attributes.get(AttributeKey.stringArrayKey("costintent.cost.reasons"));
     Long attempt = attributes.get(AttributeKey.longKey("costintent.attempt"));
     return (total.isEmpty() ? "" : total + " USD ")
         + status

@@ -108,8 +108,7 @@ final class SupportDesk {
 
   private String draft(String text, int ticket) {
     StringBuilder reply = new StringBuilder();
-    CostIntent outcome =
-        CostIntent.builder().outcome("ticket_answered", "T-" + ticket).build();
+    CostIntent outcome = CostIntent.builder().outcome("ticket_answered", "T-" + ticket).build();
     try (Scope ignored = IntentContext.open(outcome);
         StreamResponse<RawMessageStreamEvent> events =
             anthropic.messages().createStreaming(draftParams(text))) {

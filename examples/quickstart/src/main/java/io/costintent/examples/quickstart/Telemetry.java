@@ -29,12 +29,11 @@ final class Telemetry implements AutoCloseable {
     String endpoint = environment.get("OTEL_EXPORTER_OTLP_ENDPOINT");
     OpenTelemetrySdk sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
-            .addPropertiesSupplier(
-                () ->
-                    Map.of(
-                        "otel.service.name", "support-desk",
-                        "otel.exporter.otlp.protocol", "http/protobuf",
-                        "otel.exporter.otlp.endpoint", endpoint == null ? "" : endpoint))
+            .addPropertiesSupplier(() ->
+                Map.of(
+                    "otel.service.name", "support-desk",
+                    "otel.exporter.otlp.protocol", "http/protobuf",
+                    "otel.exporter.otlp.endpoint", endpoint == null ? "" : endpoint))
             .build()
             .getOpenTelemetrySdk();
     return new Telemetry(sdk, builder -> builder);

@@ -22,7 +22,8 @@ class QuickstartTest {
     String out = bytes.toString(StandardCharsets.UTF_8);
     assertThat(out)
         .contains("12 of 12 tickets")
-        .containsPattern("chat gpt-4o-mini +support / ticket-triage / production +unpriced \\[provider_error]")
+        .containsPattern(
+            "chat gpt-4o-mini +support / ticket-triage / production +unpriced \\[provider_error]")
         .containsPattern("attempt 2")
         .containsPattern("support +reply-draft +production +6 ")
         .containsPattern("support +ticket-triage +production +13 .* 1\n")

@@ -1,0 +1,116 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which package may import which, in all modules. Names are relative to {@code io.costintent}. */
+final class PackageMap {
+  static final String BASE = "io.costintent";
+
+  /** The packages of core, in order: each imports only those above it. */
+  private static final Map<String, Set<String>> CORE =
+      Map.ofEntries(
+          Map.entry("internal", Set.of()),
+          Map.entry("money", Set.of()),
+          Map.entry("intent", Set.of()),
+          Map.entry("config", Set.of()),
+          Map.entry("usage", Set.of()),
+          Map.entry("pricing", Set.of("money", "usage")),
+          Map.entry("cost", Set.of("money", "usage", "pricing")),
+          Map.entry("provider", Set.of("money", "usage")),
+          Map.entry("policy", Set.of("intent")),
+          Map.entry("propagation", Set.of("intent", "provider")),
+          Map.entry(
+              "call",
+              Set.of(
+                  "money",
+                  "intent",
+                  "usage",
+                  "pricing",
+                  "cost",
+                  "provider",
+                  "policy",
+                  "propagation")),
+          Map.entry(
+              "telemetry", Set.of("money", "intent", "usage", "pricing", "cost", "policy", "call")),
+          Map.entry(
+              "",
+              Set.of("config", "intent", "pricing", "policy", "propagation", "call", "telemetry")));
+
+  /** The packages of all other modules; the first segment of a name is the module. */
+  private static final Map<String, Set<String>> MODULES =
+      Map.ofEntries(
+          Map.entry("clients", Set.of("", "call", "provider")),
+          Map.entry("clients.anthropic", Set.of("", "call", "provider", "clients")),
+          Map.entry("clients.openai", Set.of("", "call", "provider", "clients")),
+          Map.entry("otel", published()),
+          Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
+          Map.entry("testkit", Set.of()),
+          Map.entry("testkit.simulator", Set.of("testkit")),
+          Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
+          Map.entry("benchmarks", published("otel")),
+          Map.entry(
+              "examples.quickstart",
+              published(
+                  "clients", "clients.anthropic", "clients.openai", "otel", "testkit.simulator")));
+
+  private PackageMap() {}
+
+  /** Returns every package of the map. */
+  static Set<String> packages() {
+    Set<String> all = new HashSet<>(CORE.keySet());
+    all.addAll(MODULES.keySet());
+    return all;
+  }
+
+  /** Returns the imports that the map does not allow, described. */
+  static List<String> beyond(JavaClass type) {
+    String from = nameOf(type);
+    Set<String> allowed = CORE.getOrDefault(from, MODULES.get(from));
+    if (allowed == null) {
+      return List.of("the package is not in the map");
+    }
+    List<String> violations = new ArrayList<>();
+    for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+      JavaClass target = dependency.getTargetClass().getBaseComponentType();
+      if (isOurs(target) && !allows(from, allowed, nameOf(target))) {
+        violations.add(dependency.getDescription());
+      }
+    }
+    return violations;
+  }
+
+  /** A core package may import what is internal to core; no other module may. */
+  private static boolean allows(String from, Set<String> allowed, String to) {
+    return to.equals(from)
+        || allowed.contains(to)
+        || (to.equals("internal") && CORE.containsKey(from));
+  }
+
+  static boolean isOurs(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals(BASE) || name.startsWith(BASE + ".");
+  }
+
+  static String nameOf(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals(BASE) ? "" : name.substring(BASE.length() + 1);
+  }
+
+  /** Returns all of core but what is internal, and some more. */
+  private static Set<String> published(String... more) {
+    Set<String> names = new HashSet<>(CORE.keySet());
+    names.remove("internal");
+    names.addAll(List.of(more));
+    return names;
+  }
+}
