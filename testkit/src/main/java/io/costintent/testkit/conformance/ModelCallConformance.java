@@ -216,12 +216,12 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
 
   @Test
   void listener_mayThrow() throws Throwable {
-    assertUnharmedBy(new BrokenListener(ModelCallConformance::broken));
+    assertUnharmedBy(new BrokenListener(Failing.BROKEN));
   }
 
   @Test
   void listener_mayLackAMethod() throws Throwable {
-    assertUnharmedBy(new BrokenListener(ModelCallConformance::outdated));
+    assertUnharmedBy(new BrokenListener(Failing.OUTDATED));
   }
 
   private void assertUnharmedBy(BrokenListener listener) throws Throwable {
@@ -231,21 +231,12 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Conforma
 
   @Test
   void policy_mayThrow() throws Throwable {
-    assertUnharmed(parts -> parts.policy(ScriptedPolicy.failing(ModelCallConformance::broken)));
+    assertUnharmed(parts -> parts.policy(ScriptedPolicy.failing(Failing.BROKEN)));
   }
 
   @Test
   void policy_mayLackAMethod() throws Throwable {
-    assertUnharmed(parts -> parts.policy(ScriptedPolicy.failing(ModelCallConformance::outdated)));
-  }
-
-  private static void broken() {
-    throw new IllegalStateException("broken part");
-  }
-
-  /** Fails as code does that was compiled with another version of a library. */
-  private static void outdated() {
-    throw new NoSuchMethodError("outdated part");
+    assertUnharmed(parts -> parts.policy(ScriptedPolicy.failing(Failing.OUTDATED)));
   }
 
   private void assertUnharmed(UnaryOperator<CostTrackingBuilder> parts) throws Throwable {
