@@ -38,7 +38,7 @@ final class ClientEndpoint {
   }
 
   private Endpoint read() throws ReflectiveOperationException {
-    AtomicReference<URI> url = new AtomicReference<>();
+    AtomicReference<@Nullable URI> url = new AtomicReference<>();
     Consumer<Object> ask = builder -> url.set(sdk.baseUrl(builder));
     type.getMethod("withOptions", Consumer.class).invoke(service, ask);
     URI known = url.get();

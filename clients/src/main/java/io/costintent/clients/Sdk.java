@@ -33,8 +33,8 @@ public interface Sdk {
    */
   @Nullable Operation<?> operation(String method, Object params);
 
-  /** Returns the base URL of a client from a builder of its options. */
-  URI baseUrl(Object optionsBuilder);
+  /** Returns the base URL of a client from a builder of its options, or null when they lack it. */
+  @Nullable URI baseUrl(Object optionsBuilder);
 
   /** A stream of chunks that the caller reads. */
   Class<?> streamType();

@@ -55,8 +55,9 @@ public final class AnthropicSdk implements Sdk {
   }
 
   @Override
-  public URI baseUrl(Object optionsBuilder) {
-    return URI.create(((ClientOptions.Builder) optionsBuilder).build().baseUrl());
+  public @Nullable URI baseUrl(Object optionsBuilder) {
+    String url = ((ClientOptions.Builder) optionsBuilder).build().baseUrl();
+    return url == null ? null : URI.create(url); // version 2 keeps it in the HTTP client
   }
 
   @Override

@@ -14,6 +14,11 @@ import java.net.URI;
 /** Beta messages, whole. */
 class AnthropicBetaMessagesTest extends ModelCallConformance<ModelDoor> {
   @Override
+  protected boolean tellsServer() {
+    return AnthropicClients.tellBaseUrl();
+  }
+
+  @Override
   protected Sample sample() {
     return Sample.anthropic();
   }

@@ -8,6 +8,7 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.AnthropicClientAsync;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClientAsync;
+import com.anthropic.core.Properties;
 import com.anthropic.models.beta.messages.BetaMessage;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
@@ -19,6 +20,11 @@ import java.util.stream.Collectors;
 /** Clients of Anthropic's SDK, what they send, and the text of what they receive. */
 final class AnthropicClients {
   private static final int MAX_TOKENS = 1024;
+
+  /** Whether this version of the SDK has the base URL in a client's options. */
+  static boolean tellBaseUrl() {
+    return !Properties.getPackageVersion().startsWith("2.");
+  }
 
   static AnthropicClient sync(URI baseUrl) {
     return AnthropicOkHttpClient.builder()

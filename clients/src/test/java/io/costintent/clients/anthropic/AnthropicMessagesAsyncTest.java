@@ -16,6 +16,11 @@ import java.util.concurrent.CompletableFuture;
 /** Messages, as futures. */
 class AnthropicMessagesAsyncTest extends AsyncCallConformance {
   @Override
+  protected boolean tellsServer() {
+    return AnthropicClients.tellBaseUrl();
+  }
+
+  @Override
   protected Sample sample() {
     return Sample.anthropic();
   }

@@ -15,6 +15,11 @@ import java.net.URI;
 /** Messages, streamed. */
 class AnthropicMessagesStreamTest extends StreamCallConformance {
   @Override
+  protected boolean tellsServer() {
+    return AnthropicClients.tellBaseUrl();
+  }
+
+  @Override
   protected Sample sample() {
     return Sample.anthropic();
   }

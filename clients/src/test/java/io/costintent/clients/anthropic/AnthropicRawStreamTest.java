@@ -15,6 +15,11 @@ import java.net.URI;
 /** Messages of which the caller wants the HTTP response, then streams it. */
 class AnthropicRawStreamTest extends StreamCallConformance {
   @Override
+  protected boolean tellsServer() {
+    return AnthropicClients.tellBaseUrl();
+  }
+
+  @Override
   protected Sample sample() {
     return Sample.anthropic();
   }

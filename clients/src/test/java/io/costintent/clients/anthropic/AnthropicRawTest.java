@@ -16,6 +16,11 @@ import java.net.URI;
 /** Messages of which the caller wants the HTTP response, then parses it. */
 class AnthropicRawTest extends ModelCallConformance<ModelDoor> {
   @Override
+  protected boolean tellsServer() {
+    return AnthropicClients.tellBaseUrl();
+  }
+
+  @Override
   protected Sample sample() {
     return Sample.anthropic();
   }

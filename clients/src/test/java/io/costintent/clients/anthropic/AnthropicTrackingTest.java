@@ -6,6 +6,7 @@ package io.costintent.clients.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.AnthropicClientAsync;
@@ -109,21 +110,28 @@ class AnthropicTrackingTest {
   }
 
   @Test
-  void provider_isToldByTheHostUnlessStated() {
+  void provider_isToldByTheHost() {
+    assumeTrue(AnthropicClients.tellBaseUrl(), "this version does not tell the base URL");
+
+    assertThat(
+            provider(
+                "https://bedrock-runtime.us-east-1.amazonaws.com", AnthropicOptions.defaults()))
+        .isEqualTo("aws.bedrock");
+  }
+
+  @Test
+  void provider_isAnthropicUnlessStated() {
     AnthropicOptions stated = AnthropicOptions.defaults().withProvider("gcp.vertex_ai");
 
-    assertThat(provider("https://bedrock-runtime.us-east-1.amazonaws.com", null))
-        .isEqualTo("aws.bedrock");
-    assertThat(provider("https://gateway.example", null)).isEqualTo("anthropic");
+    assertThat(provider("https://gateway.example", AnthropicOptions.defaults()))
+        .isEqualTo("anthropic");
     assertThat(provider("https://gateway.example", stated)).isEqualTo("gcp.vertex_ai");
   }
 
   private String provider(String baseUrl, AnthropicOptions options) {
     AnthropicClient elsewhere =
         AnthropicTracking.wrap(
-            AnthropicClients.sync(URI.create(baseUrl)),
-            harness.denying(),
-            options == null ? AnthropicOptions.defaults() : options);
+            AnthropicClients.sync(URI.create(baseUrl)), harness.denying(), options);
     catchThrowable(() -> elsewhere.messages().create(params));
     elsewhere.close();
     return harness.takeRecord().request().provider();
