@@ -78,6 +78,8 @@ record Settings(
     problems.check(() ->
         root.allowKeys(
             "config", "enabled", "intent", "spans", "metrics", "streams", "compat", "otel"));
+    refuseInFile(root.child("compat"), problems);
+    refuseInFile(root.child("otel"), problems);
     CostIntent.Builder intent = CostIntent.builder();
     intent.offer(IntentKey.ENVIRONMENT, deploymentEnvironment);
     readIntent(root.child("intent"), intent, problems);
@@ -94,6 +96,13 @@ record Settings(
             silence(child(streams, "silence"), problems));
     problems.throwIfAny();
     return settings;
+  }
+
+  /** OpenTelemetry configures itself before this file is read, from its own sources. */
+  private static void refuseInFile(@Nullable ConfigNode node, ConfigProblems problems) {
+    if (node != null && node.location().line() != null) {
+      problems.add(node, "an environment variable or system property, not an entry of this file");
+    }
   }
 
   /** The value of {@code deployment.environment.name} in OpenTelemetry's resource attributes. */

@@ -148,6 +148,19 @@ class SettingsTest {
   }
 
   @Test
+  void read_whatOpenTelemetryReadsIsRefusedInTheFile() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("c.yaml"), "compat: openlit\notel:\n  exporter: {enabled: false}\n");
+
+    assertThatThrownBy(() -> read(Map.of("COSTINTENT_CONFIG", file.toString()), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll(
+            "c.yaml:1", "c.yaml:", "system property, not an entry of this file");
+    assertThat(read(Map.of("COSTINTENT_COMPAT", "openlit"), Map.of()).enabled()).isTrue();
+  }
+
+  @Test
   void read_missingFileNamesIt() {
     Path missing = folder.resolve("missing.yaml");
 
