@@ -171,4 +171,34 @@ class PriceBookTest {
     return RateCard.builder(Provenance.of("test"))
         .rate(UsageUnit.INPUT_TOKENS, Rate.perMillion(input));
   }
+
+  @Test
+  void label_ofABookOfAnotherMakeIsIdAndVersion() {
+    PriceBook book = new OwnBook();
+
+    assertThat(book.label()).isEqualTo("own:7");
+    assertThat(book.skippedCards()).isZero();
+  }
+
+  private static final class OwnBook implements PriceBook {
+    @Override
+    public String id() {
+      return "own";
+    }
+
+    @Override
+    public String version() {
+      return "7";
+    }
+
+    @Override
+    public @Nullable Instant generatedAt() {
+      return null;
+    }
+
+    @Override
+    public PriceLookup find(PriceQuery query) {
+      throw new AssertionError("nothing is looked up here");
+    }
+  }
 }
