@@ -65,8 +65,11 @@ final class IntentSpanProcessor implements SpanProcessor {
     }
     boolean inside = ModelCallHandler.isInsideCall(parent);
     CostIntent intent = IntentContext.from(parent);
-    if ((!inside && intent.isEmpty())
-        || !SpanKinds.mayBecomeInference(span.getKind(), span::getAttribute)) {
+    if (!inside && intent.isEmpty()) {
+      return;
+    }
+    boolean inference = SpanKinds.isInference(span::getAttribute);
+    if (!inference && !SpanKinds.mayBecomeInference(span.getKind(), span::getAttribute)) {
       return;
     }
     if (inside) {
@@ -75,7 +78,7 @@ final class IntentSpanProcessor implements SpanProcessor {
     if (intent.isEmpty()) {
       return;
     }
-    if (SpanKinds.isInference(span::getAttribute)) {
+    if (inference) {
       IntentAttributes.write(intent, span);
       if (!inside && unpacking.getAsBoolean()) {
         span.setAttribute(OwnSpans.CARRIES, true);
