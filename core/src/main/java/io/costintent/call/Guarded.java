@@ -30,7 +30,7 @@ public final class Guarded {
    * @param place what is done, as a few constant words for the log
    */
   public static <T extends @Nullable Object> T get(String place, Callable<T> task, T otherwise) {
-    return Guard.attempt(place, task::call, otherwise);
+    return Guard.get(place, task::call, otherwise);
   }
 
   private Guarded() {}

@@ -170,7 +170,7 @@ final class TrackedCall implements ModelCall {
   void abandonIfSilentSince(long nanos) {
     if (startNanos + lastActive - nanos <= 0) {
       Supplier<@Nullable ResponseFacts> source = partial;
-      ResponseFacts known = source == null ? null : Guard.get("partial usage", source, null);
+      ResponseFacts known = source == null ? null : Guard.get("partial usage", source::get, null);
       finish(CallEnding.NEVER_CONSUMED, known, null);
     }
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,19 +35,7 @@ public final class Guard {
   }
 
   /** Returns what {@code task} returns, or {@code otherwise} when it fails. */
-  public static <T extends @Nullable Object> T get(String place, Supplier<T> task, T otherwise) {
-    try {
-      return task.get();
-    } catch (VirtualMachineError fatal) {
-      throw fatal;
-    } catch (Throwable failure) {
-      report(place, failure);
-      return otherwise;
-    }
-  }
-
-  /** Returns what {@code task} returns, or {@code otherwise} when it fails in any way. */
-  public static <T extends @Nullable Object> T attempt(
+  public static <T extends @Nullable Object> T get(
       String place, Task<T, ? extends Throwable> task, T otherwise) {
     try {
       return task.run();

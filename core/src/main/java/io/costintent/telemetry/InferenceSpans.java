@@ -24,19 +24,11 @@ public interface InferenceSpans {
   boolean isOpenInference(Span span);
 
   /**
-   * Whether every span that is exported has its carried record ({@link CarriedAttributes}) unpacked
-   * first. Where only the processor of a span can tell, see {@link SpanRecorder#carryAttributes}.
-   */
-  default boolean unpacksCarriedAttributes() {
-    return false;
-  }
-
-  /**
    * Whether a call may leave its attributes on {@code span}, which {@link #isOpenInference}
    * accepted, to be unpacked when the span is exported.
    */
   default boolean unpacksCarriedAttributes(Span span) {
-    return unpacksCarriedAttributes();
+    return false;
   }
 
   /**

@@ -37,13 +37,11 @@ public final class SpanRecorder implements CallListener {
 
   private final Tracer tracer;
   private final InferenceSpans others;
-  private final boolean carry;
 
   /** Creates a recorder that starts spans with {@code tracer} and asks {@code others} first. */
   public SpanRecorder(Tracer tracer, InferenceSpans others) {
     this.tracer = requireNonNull(tracer, "tracer");
     this.others = requireNonNull(others, "others");
-    this.carry = others.unpacksCarriedAttributes();
   }
 
   @Override
@@ -55,7 +53,6 @@ public final class SpanRecorder implements CallListener {
       return context.with(KEY, foreign);
     }
     CallSpan state = new CallSpan(Span.getInvalid(), true);
-    state.carry = carry;
     Context parent = context.with(KEY, state);
     SpanBuilder builder =
         tracer

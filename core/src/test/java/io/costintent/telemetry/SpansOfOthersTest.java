@@ -16,6 +16,7 @@ import io.costintent.intent.CostIntent;
 import io.costintent.pricing.PriceBooks;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
+import io.costintent.usage.UsageUnit;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -27,6 +28,7 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,11 +87,36 @@ class SpansOfOthersTest {
             .listener(new SpanRecorder(tracing.get(SpanRecorder.SCOPE), InferenceSpans.none()))
             .build();
 
-    handler.start(ModelRequest.chat("openai", "gpt-4o")).end(null);
+    handler
+        .start(ModelRequest.chat("openai", "gpt-4o"))
+        .end(
+            ResponseFacts.builder()
+                .responseId("r1")
+                .finishReasons(List.of("stop"))
+                .usage(
+                    Usage.builder()
+                        .add(UsageUnit.INPUT_TOKENS, 1000)
+                        .add(UsageUnit.CACHE_READ_TOKENS, 600)
+                        .add(UsageUnit.OUTPUT_TOKENS, 100)
+                        .build())
+                .build());
 
+    assertThat(only().getAttributes().size()).isEqualTo(3);
     assertThat(only().getEvents())
         .extracting(event -> event.getName())
         .containsExactly(CarriedAttributes.EVENT);
+    assertThat(only().getEvents().get(0).getAttributes())
+        .isInstanceOfSatisfying(
+            CarriedAttributes.class,
+            carried -> {
+              assertThat(carried.size()).isEqualTo(1);
+              assertThat(carried.isEmpty()).isFalse();
+              assertThat(carried.get(stringKey("costintent.cost.total"))).isEqualTo("0.00275");
+              assertThat(carried.size()).isGreaterThan(15);
+              assertThat(carried.asMap()).hasSize(carried.size());
+              assertThat(carried.toBuilder().build().size()).isEqualTo(carried.size());
+              assertThat(carried.record().responseId()).isEqualTo("r1");
+            });
   }
 
   private SpanData only() {
