@@ -28,6 +28,7 @@ final class PackageMap {
           Map.entry("cost", Set.of("money", "usage", "pricing")),
           Map.entry("provider", Set.of("money", "usage")),
           Map.entry("policy", Set.of("intent")),
+          Map.entry("budget.store", Set.of("intent")),
           Map.entry("propagation", Set.of("intent", "provider")),
           Map.entry(
               "call",
@@ -54,6 +55,9 @@ final class PackageMap {
           Map.entry("clients.openai", Set.of("", "call", "provider", "clients")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
+          Map.entry("budget.redis", Set.of("intent", "budget.store")),
+          Map.entry("prices", published()),
+          Map.entry("cli", published("prices", "budget.redis")),
           Map.entry("testkit", Set.of()),
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
