@@ -13,8 +13,11 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +32,12 @@ final class PriceBookReader {
   private final String file;
   private final JsonCursor cursor;
   private final Map<String, LocalDate> sources = new HashMap<>();
+  private final List<PriceSource> described = new ArrayList<>();
   private final UnitCodes units = new UnitCodes();
   private String id = "";
   private String version = "";
   private @Nullable Instant generatedAt;
+  private @Nullable Instant validUntil;
   private Currency currency = Currency.getInstance("USD");
   private @Nullable PriceBookBuilder book;
   private int skippedCards;
@@ -67,7 +72,11 @@ final class PriceBookReader {
     for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
       readHeader(key);
     }
-    return book().skippedCards(skippedCards).build();
+    PriceBookBuilder complete = book().validUntil(validUntil).skippedCards(skippedCards);
+    for (PriceSource source : described) {
+      complete.source(source);
+    }
+    return complete.build();
   }
 
   private void readHeader(String key) throws IOException {
@@ -81,6 +90,7 @@ final class PriceBookReader {
       case "id" -> id = cursor.text();
       case "version" -> version = cursor.text();
       case "generatedAt" -> generatedAt = cursor.instant();
+      case "validUntil" -> validUntil = cursor.instant();
       case "currency" -> currency = Currency.getInstance(cursor.text());
       case "sources" -> readSources();
       case "units" -> units.read(cursor);
@@ -92,18 +102,25 @@ final class PriceBookReader {
   private void readSources() throws IOException {
     cursor.enter();
     for (String source = cursor.nextKey(); source != null; source = cursor.nextKey()) {
+      Map<String, String> facts = new LinkedHashMap<>();
       cursor.enter();
       for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
-        readSource(source, key);
+        facts.put(key, readFact(source, key));
       }
+      described.add(PriceSource.of(source, facts));
     }
   }
 
   /** Cards refer to sources by id; all else but the date is for people who read the file. */
-  private void readSource(String source, String key) throws IOException {
+  private String readFact(String source, String key) throws IOException {
     switch (key) {
-      case "name", "url", "licence", "commit", "sha256" -> cursor.text();
-      case "retrieved" -> sources.put(source, cursor.date());
+      case "name", "url", "licence", "commit", "sha256" -> {
+        return cursor.text();
+      }
+      case "retrieved" -> {
+        sources.put(source, cursor.date());
+        return cursor.text();
+      }
       default -> throw cursor.unknown(key);
     }
   }
