@@ -73,6 +73,16 @@ public final class PriceBookBuilder {
   }
 
   /**
+   * Declares that a model which is not in the book is priced as a member of the same family, such
+   * as all open models of one size at one host. A cost from it is an estimate.
+   */
+  public PriceBookBuilder relative(String provider, String name, String model) {
+    ProviderModels models = provider(provider);
+    models.add(lower(name), models.require(lower(model)), Match.FAMILY);
+    return this;
+  }
+
+  /**
    * Declares that a name means a model from an instant on, until the same name moves again.
    *
    * @param from since when; null for since ever

@@ -91,11 +91,19 @@ final class PriceBookReader {
       case "version" -> version = cursor.text();
       case "generatedAt" -> generatedAt = cursor.instant();
       case "validUntil" -> validUntil = cursor.instant();
-      case "currency" -> currency = Currency.getInstance(cursor.text());
+      case "currency" -> currency = currency();
       case "sources" -> readSources();
       case "units" -> units.read(cursor);
       case "providers" -> readProviders();
       default -> throw cursor.unknown(key);
+    }
+  }
+
+  private Currency currency() throws IOException {
+    try {
+      return Currency.getInstance(cursor.text());
+    } catch (IllegalArgumentException e) {
+      throw cursor.error(cursor.text() + " (expected: a currency code such as EUR)");
     }
   }
 
@@ -143,11 +151,13 @@ final class PriceBookReader {
   private void readProvider(String provider, PendingNames names) throws IOException {
     Provenances provenances = new Provenances(sources);
     boolean dateless = false;
+    Currency sells = currency;
     cursor.enter();
     for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
       switch (key) {
         case "source", "url", "checked" -> provenances.read(cursor, key);
         case "dateless" -> dateless = cursor.flag();
+        case "currency" -> sells = currency();
         case "includes" -> {
           for (String other : cursor.texts()) {
             book().includes(provider, other);
@@ -158,14 +168,15 @@ final class PriceBookReader {
             book().fallback(provider, other);
           }
         }
-        case "models" -> readModels(provenances, dateless, names);
+        case "models" -> readModels(provenances, dateless, sells, names);
         case "latest" -> readMoves(names);
         default -> throw cursor.unknown(key);
       }
     }
   }
 
-  private void readModels(Provenances provenances, boolean dateless, PendingNames names)
+  private void readModels(
+      Provenances provenances, boolean dateless, Currency currency, PendingNames names)
       throws IOException {
     cursor.enter();
     for (String model = cursor.nextKey(); model != null; model = cursor.nextKey()) {
