@@ -18,12 +18,14 @@ import io.costintent.policy.PlannedCall;
 import io.costintent.pricing.PriceBook;
 import io.costintent.propagation.IntentContext;
 import io.costintent.provider.ResponseFacts;
+import io.costintent.usage.Usage;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,17 @@ public final class ModelCallHandler implements AutoCloseable {
    * @throws CallDeniedException when a policy that blocks does not let it run
    */
   public ModelCall start(ModelRequest request) {
+    return pricing == null ? NoopCall.INSTANCE : start(request, request::atMost);
+  }
+
+  /**
+   * Starts a call on this thread, with the intent that is current now.
+   *
+   * @param atMost what the request consumes at most besides output tokens, or null: asked at most
+   *     once, before this returns, only when something needs to know, and not kept
+   * @throws CallDeniedException when a policy that blocks does not let it run
+   */
+  public ModelCall start(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
     if (pricing == null) {
       return NoopCall.INSTANCE;
     }
