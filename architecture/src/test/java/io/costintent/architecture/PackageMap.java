@@ -29,6 +29,7 @@ final class PackageMap {
           Map.entry("provider", Set.of("money", "usage")),
           Map.entry("policy", Set.of("intent")),
           Map.entry("budget.store", Set.of("intent")),
+          Map.entry("budget", Set.of("money", "intent", "config", "pricing", "budget.store")),
           Map.entry("propagation", Set.of("intent", "provider")),
           Map.entry(
               "call",
