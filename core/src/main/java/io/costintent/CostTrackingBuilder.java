@@ -61,7 +61,7 @@ public final class CostTrackingBuilder {
     return this;
   }
 
-  /** Sets the prices; the bundled book unless set. */
+  /** Sets the list prices, under those of an organisation; the bundled book unless set. */
   public CostTrackingBuilder priceBook(PriceBook priceBook) {
     this.priceBook = requireNonNull(priceBook, "priceBook");
     return this;
@@ -123,7 +123,8 @@ public final class CostTrackingBuilder {
     Meter meter = telemetry.getMeter(SpanRecorder.SCOPE);
     InferenceSpans foreign = foreignSpans();
     ModelCallHandler.Builder handler =
-        ModelCallHandler.builder(priceBook == null ? PriceBooks.bundled() : priceBook)
+        ModelCallHandler.builder(
+                settings.prices().over(priceBook == null ? PriceBooks.bundled() : priceBook))
             .defaults(settings.intent().refinedBy(intent))
             .clock(time, nanos)
             .streamSilence(settings.streamSilence());
