@@ -65,6 +65,21 @@ public interface PriceBook {
     return List.of();
   }
 
+  /** What an organisation pays instead of these prices, or null when it pays these. */
+  default @Nullable Agreement agreement() {
+    return null;
+  }
+
+  /** The list prices, which are these unless there is an {@link #agreement()}. */
+  default PriceBook listed() {
+    return this;
+  }
+
+  /** Returns the query with the names that the organisation gave replaced by what they mean. */
+  default PriceQuery asMeant(PriceQuery query) {
+    return query;
+  }
+
   /** Returns the prices that the query's model has at its instant, or why there are none. */
   PriceLookup find(PriceQuery query);
 }
