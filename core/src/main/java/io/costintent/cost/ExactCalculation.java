@@ -49,6 +49,11 @@ final class ExactCalculation {
     return money(sum(null));
   }
 
+  /** The exact sum, rounded only where it does not end. */
+  BigDecimal preciseTotal() {
+    return LineItem.shown(sum(null));
+  }
+
   /** The share of a category; the largest share takes what rounding each would lose. */
   Money part(Category category) {
     Money total = total();
@@ -103,7 +108,7 @@ final class ExactCalculation {
     for (AppliedRate rate = line.rate; rate != null && left > 0; rate = rate.next()) {
       long here = Math.min(left, rate.upTo() - below);
       if (here > 0) {
-        long billed = Math.max(here, rate.minimumSteps());
+        long billed = rate.billedSteps(here);
         items.add(new LineItem(line.unit, here, billed, rate, amount(rate, billed)));
         left -= here;
         below += here;
