@@ -17,6 +17,7 @@ import io.costintent.internal.Services;
 import io.costintent.policy.CallPolicy;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
+import io.costintent.pricing.PriceQuery;
 import io.costintent.telemetry.HealthMetrics;
 import io.costintent.telemetry.InferenceSpans;
 import io.costintent.telemetry.MetricRecorder;
@@ -148,7 +149,13 @@ public final class CostTrackingBuilder {
     if (priceBook != null) {
       return priceBook;
     }
-    Background.run("prices", PriceBooks::preload);
+    PriceQuery any = PriceQuery.of("openai", "gpt-4o", time.instant());
+    Background.run(
+        "prices",
+        () -> {
+          PriceBooks.preload();
+          PriceBooks.bundled().find(any); // loads what answers, too
+        });
     return PriceBooks.bundled();
   }
 
