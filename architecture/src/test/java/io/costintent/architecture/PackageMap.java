@@ -31,6 +31,7 @@ final class PackageMap {
           Map.entry("cases", Set.of("money", "usage", "pricing", "cost", "provider")),
           Map.entry("policy", Set.of("intent")),
           Map.entry("budget.store", Set.of("intent")),
+          Map.entry("budget", Set.of("money", "intent", "config", "pricing", "budget.store")),
           Map.entry("propagation", Set.of("intent", "provider")),
           Map.entry(
               "call",
@@ -67,7 +68,12 @@ final class PackageMap {
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store")),
           Map.entry("prices", published()),
-          Map.entry("cli", published("prices", "budget.redis")),
+          Map.entry("cli.internal", Set.of()),
+          Map.entry("cli.terminal", Set.of()),
+          Map.entry("cli.prices", published("prices", "cli.internal", "cli.terminal")),
+          Map.entry(
+              "cli",
+              published("prices", "budget.redis", "cli.internal", "cli.terminal", "cli.prices")),
           Map.entry("testkit", Set.of()),
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),

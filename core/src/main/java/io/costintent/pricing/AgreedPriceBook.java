@@ -48,6 +48,31 @@ final class AgreedPriceBook implements PriceBook {
   }
 
   @Override
+  public @Nullable Instant validUntil() {
+    return paid.validUntil();
+  }
+
+  @Override
+  public List<PriceSource> sources() {
+    return paid.sources();
+  }
+
+  @Override
+  public List<ModelPrices> models() {
+    return paid.models();
+  }
+
+  @Override
+  public int modelCount() {
+    return paid.modelCount();
+  }
+
+  @Override
+  public int cardCount() {
+    return paid.cardCount();
+  }
+
+  @Override
   public Agreement agreement() {
     return agreement;
   }

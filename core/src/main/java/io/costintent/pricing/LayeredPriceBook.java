@@ -5,10 +5,11 @@
 package io.costintent.pricing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,26 +22,22 @@ final class LayeredPriceBook implements PriceBook {
   private static final int MAX_MERGED = 8192;
 
   private final PriceBook[] layers;
-  private final String id;
-  private final String version;
 
   /** By the prices of the lower book; what the upper one had then is kept to tell a change. */
   private final Map<ModelPrices, Merged> merged = new ConcurrentHashMap<>();
 
   LayeredPriceBook(List<PriceBook> layers) {
     this.layers = layers.toArray(new PriceBook[0]);
-    this.id = layers.stream().map(PriceBook::id).collect(Collectors.joining("+"));
-    this.version = layers.stream().map(PriceBook::version).collect(Collectors.joining("+"));
   }
 
   @Override
   public String id() {
-    return id;
+    return joined(PriceBook::id);
   }
 
   @Override
   public String version() {
-    return version;
+    return joined(PriceBook::version); // a layer may be refreshed
   }
 
   /** The oldest layer counts: a book is as stale as its stalest part. */
@@ -65,6 +62,56 @@ final class LayeredPriceBook implements PriceBook {
     return skipped;
   }
 
+  /** A book ends with the first of its layers. */
+  @Override
+  public @Nullable Instant validUntil() {
+    Instant first = null;
+    for (PriceBook layer : layers) {
+      Instant until = layer.validUntil();
+      if (until != null && (first == null || until.isBefore(first))) {
+        first = until;
+      }
+    }
+    return first;
+  }
+
+  @Override
+  public List<PriceSource> sources() {
+    List<PriceSource> sources = new ArrayList<>();
+    for (PriceBook layer : layers) {
+      sources.addAll(layer.sources());
+    }
+    return sources;
+  }
+
+  /** Models of all layers; one that several layers have is there several times. */
+  @Override
+  public List<ModelPrices> models() {
+    List<ModelPrices> models = new ArrayList<>();
+    for (PriceBook layer : layers) {
+      models.addAll(layer.models());
+    }
+    return models;
+  }
+
+  @Override
+  public int modelCount() {
+    int models = 0;
+    for (PriceBook layer : layers) {
+      models += layer.modelCount();
+    }
+    return models;
+  }
+
+  @Override
+  public int cardCount() {
+    int cards = 0;
+    for (PriceBook layer : layers) {
+      cards += layer.cardCount();
+    }
+    return cards;
+  }
+
   @Override
   public PriceLookup find(PriceQuery query) {
     PriceLookup result = layers[layers.length - 1].find(query);
@@ -72,6 +119,14 @@ final class LayeredPriceBook implements PriceBook {
       result = over(layers[i].find(query), result, layers[i], query);
     }
     return result;
+  }
+
+  private String joined(Function<PriceBook, String> part) {
+    StringBuilder text = new StringBuilder();
+    for (PriceBook layer : layers) {
+      text.append(text.isEmpty() ? "" : "+").append(part.apply(layer));
+    }
+    return text.toString();
   }
 
   private PriceLookup over(PriceLookup top, PriceLookup below, PriceBook layer, PriceQuery query) {
@@ -119,7 +174,7 @@ final class LayeredPriceBook implements PriceBook {
   /** Returns ids and versions; not a contract. */
   @Override
   public String toString() {
-    return id + ' ' + version;
+    return id() + ' ' + version();
   }
 
   private record Merged(ModelPrices upper, ModelPrices both) {}

@@ -13,8 +13,11 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +32,19 @@ final class PriceBookReader {
   private final String file;
   private final JsonCursor cursor;
   private final Map<String, LocalDate> sources = new HashMap<>();
+  private final List<PriceSource> described = new ArrayList<>();
   private final UnitCodes units = new UnitCodes();
   private String id = "";
   private String version = "";
   private @Nullable Instant generatedAt;
+  private @Nullable Instant validUntil;
   private Currency currency = Currency.getInstance("USD");
   private @Nullable PriceBookBuilder book;
   private int skippedCards;
 
-  /**
-   * Reads a book.
-   *
-   * @param trusted whether keys are known to be unique, which spares looking for duplicates
-   */
-  static PriceBook read(InputStream json, String file, boolean trusted) throws IOException {
+  static PriceBook read(InputStream json, String file) throws IOException {
     JsonFactory factory =
-        JsonFactory.builder()
-            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, !trusted)
-            .build();
+        JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (JsonParser parser = factory.createParser(json)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       return new PriceBookReader(file, new JsonCursor(parser, file)).read();
@@ -67,7 +65,11 @@ final class PriceBookReader {
     for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
       readHeader(key);
     }
-    return book().skippedCards(skippedCards).build();
+    PriceBookBuilder complete = book().validUntil(validUntil).skippedCards(skippedCards);
+    for (PriceSource source : described) {
+      complete.source(source);
+    }
+    return complete.build();
   }
 
   private void readHeader(String key) throws IOException {
@@ -81,6 +83,7 @@ final class PriceBookReader {
       case "id" -> id = cursor.text();
       case "version" -> version = cursor.text();
       case "generatedAt" -> generatedAt = cursor.instant();
+      case "validUntil" -> validUntil = cursor.instant();
       case "currency" -> currency = currency();
       case "sources" -> readSources();
       case "units" -> units.read(cursor);
@@ -100,18 +103,25 @@ final class PriceBookReader {
   private void readSources() throws IOException {
     cursor.enter();
     for (String source = cursor.nextKey(); source != null; source = cursor.nextKey()) {
+      Map<String, String> facts = new LinkedHashMap<>();
       cursor.enter();
       for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
-        readSource(source, key);
+        facts.put(key, readFact(source, key));
       }
+      described.add(PriceSource.of(source, facts));
     }
   }
 
   /** Cards refer to sources by id; all else but the date is for people who read the file. */
-  private void readSource(String source, String key) throws IOException {
+  private String readFact(String source, String key) throws IOException {
     switch (key) {
-      case "name", "url", "licence", "commit", "sha256" -> cursor.text();
-      case "retrieved" -> sources.put(source, cursor.date());
+      case "name", "url", "licence", "commit", "sha256" -> {
+        return cursor.text();
+      }
+      case "retrieved" -> {
+        sources.put(source, cursor.date());
+        return cursor.text();
+      }
       default -> throw cursor.unknown(key);
     }
   }
