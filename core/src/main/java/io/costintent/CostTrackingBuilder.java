@@ -63,7 +63,7 @@ public final class CostTrackingBuilder {
     return this;
   }
 
-  /** Sets the prices; the bundled book unless set. */
+  /** Sets the list prices, under those of an organisation; the bundled book unless set. */
   public CostTrackingBuilder priceBook(PriceBook priceBook) {
     this.priceBook = requireNonNull(priceBook, "priceBook");
     return this;
@@ -125,7 +125,7 @@ public final class CostTrackingBuilder {
     Meter meter = telemetry.getMeter(SpanRecorder.SCOPE);
     InferenceSpans foreign = foreignSpans();
     ModelCallHandler.Builder handler =
-        ModelCallHandler.builder(prices())
+        ModelCallHandler.builder(settings.prices().over(prices()))
             .defaults(settings.intent().refinedBy(intent))
             .clock(time, nanos)
             .streamSilence(settings.streamSilence());

@@ -25,6 +25,7 @@ final class PackageMap {
           Map.entry("config", Set.of()),
           Map.entry("usage", Set.of()),
           Map.entry("pricing", Set.of("money", "usage")),
+          Map.entry("pricing.organisation", Set.of("config", "usage", "pricing")),
           Map.entry("cost", Set.of("money", "usage", "pricing")),
           Map.entry("provider", Set.of("money", "usage")),
           Map.entry("cases", Set.of("money", "usage", "pricing", "cost", "provider")),
@@ -47,7 +48,15 @@ final class PackageMap {
               "telemetry", Set.of("money", "intent", "usage", "pricing", "cost", "policy", "call")),
           Map.entry(
               "",
-              Set.of("config", "intent", "pricing", "policy", "propagation", "call", "telemetry")));
+              Set.of(
+                  "config",
+                  "intent",
+                  "pricing",
+                  "pricing.organisation",
+                  "policy",
+                  "propagation",
+                  "call",
+                  "telemetry")));
 
   /** The packages of all other modules; the first segment of a name is the module. */
   private static final Map<String, Set<String>> MODULES =
