@@ -10,6 +10,7 @@ import io.costintent.call.CallListener;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.config.ConfigException;
 import io.costintent.intent.CostIntent;
+import io.costintent.internal.Background;
 import io.costintent.internal.Clocks;
 import io.costintent.internal.Environment;
 import io.costintent.internal.Services;
@@ -123,7 +124,7 @@ public final class CostTrackingBuilder {
     Meter meter = telemetry.getMeter(SpanRecorder.SCOPE);
     InferenceSpans foreign = foreignSpans();
     ModelCallHandler.Builder handler =
-        ModelCallHandler.builder(priceBook == null ? PriceBooks.bundled() : priceBook)
+        ModelCallHandler.builder(prices())
             .defaults(settings.intent().refinedBy(intent))
             .clock(time, nanos)
             .streamSilence(settings.streamSilence());
@@ -140,6 +141,15 @@ public final class CostTrackingBuilder {
     foreign.attach(built);
     return new CostTracking(
         built, settings.metrics() ? HealthMetrics.register(meter, built, recorder) : null);
+  }
+
+  /** The bundled book is read while the application starts, not while its first call ends. */
+  private PriceBook prices() {
+    if (priceBook != null) {
+      return priceBook;
+    }
+    Background.run("prices", PriceBooks::preload);
+    return PriceBooks.bundled();
   }
 
   private InferenceSpans foreignSpans() {
