@@ -32,6 +32,7 @@ final class PackageMap {
           Map.entry("policy", Set.of("intent")),
           Map.entry("budget.store", Set.of("intent")),
           Map.entry("budget", Set.of("money", "intent", "config", "pricing", "budget.store")),
+          Map.entry("budget.alert", Set.of("money", "config", "budget", "budget.store")),
           Map.entry("propagation", Set.of("intent", "provider")),
           Map.entry(
               "call",
