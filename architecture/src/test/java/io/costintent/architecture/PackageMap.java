@@ -27,7 +27,7 @@ final class PackageMap {
           Map.entry("pricing", Set.of("money", "usage")),
           Map.entry("cost", Set.of("money", "usage", "pricing")),
           Map.entry("provider", Set.of("money", "usage")),
-          Map.entry("policy", Set.of("intent")),
+          Map.entry("policy", Set.of("intent", "config")),
           Map.entry("budget.store", Set.of("intent")),
           Map.entry("budget", Set.of("money", "intent", "config", "pricing", "budget.store")),
           Map.entry("propagation", Set.of("intent", "provider")),
@@ -43,10 +43,44 @@ final class PackageMap {
                   "policy",
                   "propagation")),
           Map.entry(
-              "telemetry", Set.of("money", "intent", "usage", "pricing", "cost", "policy", "call")),
+              "budget.hold",
+              Set.of(
+                  "money",
+                  "intent",
+                  "config",
+                  "usage",
+                  "pricing",
+                  "cost",
+                  "policy",
+                  "budget",
+                  "budget.store",
+                  "call")),
+          Map.entry(
+              "telemetry",
+              Set.of(
+                  "money",
+                  "intent",
+                  "usage",
+                  "pricing",
+                  "cost",
+                  "policy",
+                  "budget",
+                  "budget.store",
+                  "budget.hold",
+                  "call")),
           Map.entry(
               "",
-              Set.of("config", "intent", "pricing", "policy", "propagation", "call", "telemetry")));
+              Set.of(
+                  "config",
+                  "intent",
+                  "pricing",
+                  "policy",
+                  "budget",
+                  "budget.store",
+                  "budget.hold",
+                  "propagation",
+                  "call",
+                  "telemetry")));
 
   /** The packages of all other modules; the first segment of a name is the module. */
   private static final Map<String, Set<String>> MODULES =
