@@ -27,6 +27,7 @@ final class PackageMap {
           Map.entry("pricing", Set.of("money", "usage")),
           Map.entry("cost", Set.of("money", "usage", "pricing")),
           Map.entry("provider", Set.of("money", "usage")),
+          Map.entry("cases", Set.of("money", "usage", "pricing", "cost", "provider")),
           Map.entry("policy", Set.of("intent", "config")),
           Map.entry("budget.store", Set.of("intent")),
           Map.entry("budget", Set.of("money", "intent", "config", "pricing", "budget.store")),

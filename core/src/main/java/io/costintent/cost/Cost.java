@@ -10,6 +10,7 @@ import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceLookup;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit.Category;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,18 @@ public final class Cost {
   /** The amount: what the provider reported, else what was computed; null when unpriced. */
   public @Nullable Money total() {
     return reported != null ? reported : computed;
+  }
+
+  /**
+   * {@link #total()} as it was before its one rounding, exact or to 20 digits where no decimal is:
+   * for comparing with other calculators. Null when unpriced.
+   */
+  public @Nullable BigDecimal preciseAmount() {
+    if (reported != null || plan == null || usage == null) {
+      Money total = total();
+      return total == null ? null : total.amount().stripTrailingZeros();
+    }
+    return new ExactCalculation(plan, usage).preciseTotal();
   }
 
   /** What the price book says, or null when it says nothing. */

@@ -49,6 +49,11 @@ final class ExactCalculation {
     return money(sum(null));
   }
 
+  /** The exact sum, rounded only where it does not end. */
+  BigDecimal preciseTotal() {
+    return LineItem.shown(sum(null));
+  }
+
   /** The share of a category; the largest share takes what rounding each would lose. */
   Money part(Category category) {
     Money total = total();

@@ -4,9 +4,10 @@
  */
 package io.costintent.cost;
 
+import static java.math.RoundingMode.HALF_EVEN;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 
 /** An exact amount, also where no decimal ends: 0.36 USD for 3,600 seconds, times seven. */
 record Fraction(BigDecimal numerator, BigInteger denominator) {
@@ -26,8 +27,28 @@ record Fraction(BigDecimal numerator, BigInteger denominator) {
         denominator.multiply(mine));
   }
 
+  /** Returns the amount with all its digits where they end, else rounded half even. */
+  BigDecimal exactOr(int scale) {
+    BigDecimal whole = new BigDecimal(denominator);
+    BigInteger shared = numerator.unscaledValue().gcd(denominator);
+    BigInteger rest = denominator.divide(shared.signum() == 0 ? BigInteger.ONE : shared);
+    BigDecimal amount =
+        isTenth(rest) ? numerator.divide(whole) : numerator.divide(whole, scale, HALF_EVEN);
+    return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+  }
+
+  /** Whether one part of so many has a last digit: whether 2 and 5 are its only factors. */
+  private static boolean isTenth(BigInteger parts) {
+    BigInteger odd = parts.shiftRight(Math.max(parts.getLowestSetBit(), 0));
+    BigInteger five = BigInteger.valueOf(5);
+    while (odd.mod(five).signum() == 0) {
+      odd = odd.divide(five);
+    }
+    return odd.equals(BigInteger.ONE);
+  }
+
   /** Rounds half even: the only place where an amount loses digits. */
   BigDecimal rounded(int scale) {
-    return numerator.divide(new BigDecimal(denominator), scale, RoundingMode.HALF_EVEN);
+    return numerator.divide(new BigDecimal(denominator), scale, HALF_EVEN);
   }
 }

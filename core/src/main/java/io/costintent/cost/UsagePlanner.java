@@ -87,7 +87,7 @@ final class UsagePlanner {
       return false;
     }
     UsageUnit into = pricedAs != null ? pricedAs : reportedWhole(unit);
-    if (into == null || !usage.has(into) || isJoin(unit)) {
+    if (into == null || !usage.has(into) || !unit.isPartOf(into) || isJoin(unit)) {
       return false;
     }
     int reasons = rate == null || SAME_PRICE.contains(unit) ? 0 : CostReason.INHERITED_RATE.bit();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the terms of a card. */
 final class ConditionsReader {
-  private static final Set<String> OTHERS =
+  static final Set<String> OTHERS =
       Set.of(
           "quality",
           "size",
