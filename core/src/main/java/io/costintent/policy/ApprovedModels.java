@@ -6,7 +6,6 @@ package io.costintent.policy;
 
 import static java.util.Objects.requireNonNull;
 
-import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets calls run on approved models only.

@@ -156,8 +156,7 @@ public final class PolicySettings {
       if (key != null) {
         problems.read(() ->
             value.parse(
-                key.expectation(),
-                text -> when.put(key, String.valueOf(normal(key, text)))));
+                key.expectation(), text -> when.put(key, String.valueOf(normal(key, text)))));
       } else if (value.isMap()) {
         addWhen(path, value, when, problems);
       } else {

@@ -45,11 +45,7 @@ public final class SmallerModels implements CallPolicy {
     for (Rule rule : rules) {
       if (rule.matches(call)) {
         return new Decision.Degrade(
-            rule.to,
-            "for " + rule.when + " use "
-                + rule.to
-                + " instead of "
-                + rule.from);
+            rule.to, "for " + rule.when + " use " + rule.to + " instead of " + rule.from);
       }
     }
     return Decision.proceed();

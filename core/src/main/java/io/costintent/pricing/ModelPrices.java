@@ -135,8 +135,7 @@ public final class ModelPrices {
     for (LayeredCard card : cards) {
       all.add(new LayeredCard(card.card(), card.layer() + below));
     }
-    return checked(
-        new ModelPrices(provider, model, currency, all, incomplete || upper.incomplete));
+    return checked(new ModelPrices(provider, model, currency, all, incomplete || upper.incomplete));
   }
 
   boolean isPricedAt(Instant instant) {

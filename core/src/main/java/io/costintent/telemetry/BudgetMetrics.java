@@ -68,10 +68,8 @@ public final class BudgetMetrics {
         gauge(meter, "limit", "What calls may come to in a window, top-ups included")
             .buildObserver();
     this.settled = gauge(meter, "settled", "What calls took in the window").buildObserver();
-    this.reserved =
-        gauge(meter, "reserved", "What is held for calls under way").buildObserver();
-    this.remaining =
-        gauge(meter, "remaining", "What is left until the limit").buildObserver();
+    this.reserved = gauge(meter, "reserved", "What is held for calls under way").buildObserver();
+    this.remaining = gauge(meter, "remaining", "What is left until the limit").buildObserver();
     this.resetsAt =
         gauge(meter, "resets_at", "When the next window begins, in unix time")
             .ofLongs()
@@ -95,10 +93,7 @@ public final class BudgetMetrics {
   }
 
   private static DoubleGaugeBuilder gauge(Meter meter, String name, String description) {
-    return meter
-        .gaugeBuilder("costintent.budget." + name)
-        .setUnit("1")
-        .setDescription(description);
+    return meter.gaugeBuilder("costintent.budget." + name).setUnit("1").setDescription(description);
   }
 
   private void observe() {
