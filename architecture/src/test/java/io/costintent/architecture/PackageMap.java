@@ -29,7 +29,7 @@ final class PackageMap {
           Map.entry("cost", Set.of("money", "usage", "pricing")),
           Map.entry("provider", Set.of("money", "usage")),
           Map.entry("cases", Set.of("money", "usage", "pricing", "cost", "provider")),
-          Map.entry("policy", Set.of("intent")),
+          Map.entry("policy", Set.of("intent", "config")),
           Map.entry("budget.store", Set.of("intent")),
           Map.entry("budget", Set.of("money", "intent", "config", "pricing", "budget.store")),
           Map.entry("budget.alert", Set.of("money", "config", "budget", "budget.store")),
@@ -46,7 +46,31 @@ final class PackageMap {
                   "policy",
                   "propagation")),
           Map.entry(
-              "telemetry", Set.of("money", "intent", "usage", "pricing", "cost", "policy", "call")),
+              "budget.hold",
+              Set.of(
+                  "money",
+                  "intent",
+                  "config",
+                  "usage",
+                  "pricing",
+                  "cost",
+                  "policy",
+                  "budget",
+                  "budget.store",
+                  "call")),
+          Map.entry(
+              "telemetry",
+              Set.of(
+                  "money",
+                  "intent",
+                  "usage",
+                  "pricing",
+                  "cost",
+                  "policy",
+                  "budget",
+                  "budget.store",
+                  "budget.hold",
+                  "call")),
           Map.entry(
               "",
               Set.of(
@@ -55,6 +79,9 @@ final class PackageMap {
                   "pricing",
                   "pricing.organisation",
                   "policy",
+                  "budget",
+                  "budget.store",
+                  "budget.hold",
                   "propagation",
                   "call",
                   "telemetry")));
