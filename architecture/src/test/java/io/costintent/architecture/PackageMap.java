@@ -29,6 +29,7 @@ final class PackageMap {
           Map.entry("provider", Set.of("money", "usage")),
           Map.entry("policy", Set.of("intent")),
           Map.entry("budget.store", Set.of("intent")),
+          Map.entry("budget", Set.of("money", "intent", "config", "pricing", "budget.store")),
           Map.entry("propagation", Set.of("intent", "provider")),
           Map.entry(
               "call",
@@ -58,7 +59,12 @@ final class PackageMap {
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
           Map.entry("budget.redis.internal", Set.of()),
           Map.entry("prices", published()),
-          Map.entry("cli", published("prices", "budget.redis")),
+          Map.entry("cli.internal", Set.of()),
+          Map.entry("cli.terminal", Set.of()),
+          Map.entry("cli.prices", published("prices", "cli.internal", "cli.terminal")),
+          Map.entry(
+              "cli",
+              published("prices", "budget.redis", "cli.internal", "cli.terminal", "cli.prices")),
           Map.entry("testkit", Set.of()),
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),

@@ -73,7 +73,8 @@ public abstract class SdkOperation<P> implements Operation<P> {
             .request(model == null ? UNKNOWN_MODEL : model)
             .operation(name)
             .streaming(streaming)
-            .serviceTier(text(serviceTier(params)));
+            .serviceTier(text(serviceTier(params)))
+            .modelChangeable(true);
     describe(params, streaming, request);
     return request.build();
   }

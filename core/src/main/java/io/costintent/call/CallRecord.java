@@ -126,6 +126,11 @@ public final class CallRecord {
     return call.decision();
   }
 
+  /** The budget that has least left of those that apply, or null when none does. */
+  public CallGate.@Nullable TightestBudget tightestBudget() {
+    return call.tightestBudget();
+  }
+
   /** When the call started. */
   public Instant startedAt() {
     return call.startedAt();

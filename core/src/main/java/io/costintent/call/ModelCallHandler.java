@@ -6,6 +6,7 @@ package io.costintent.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.call.CallGate.Admission;
 import io.costintent.cost.Cost;
 import io.costintent.intent.CostIntent;
 import io.costintent.internal.BoundedCache;
@@ -14,16 +15,17 @@ import io.costintent.internal.Guard;
 import io.costintent.policy.CallDeniedException;
 import io.costintent.policy.CallPolicy;
 import io.costintent.policy.Decision;
-import io.costintent.policy.PlannedCall;
 import io.costintent.pricing.PriceBook;
 import io.costintent.propagation.IntentContext;
 import io.costintent.provider.ResponseFacts;
+import io.costintent.usage.Usage;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,7 @@ public final class ModelCallHandler implements AutoCloseable {
   private final @Nullable CallPricing pricing;
   private final CostIntent defaults;
   private final BoundedCache<CostIntent, CostIntent> merged = new BoundedCache<>(1024);
-  private final CallPolicy[] policies;
+  private final Admissions admissions;
   private final CallListener[] listeners;
   private final AnchoredTime time;
   private final LongSupplier nanos;
@@ -71,7 +73,7 @@ public final class ModelCallHandler implements AutoCloseable {
   private ModelCallHandler(Builder builder) {
     this.pricing = builder.book == null ? null : new CallPricing(builder.book);
     this.defaults = builder.defaults;
-    this.policies = builder.policies.toArray(CallPolicy[]::new);
+    this.admissions = new Admissions(builder.policies, builder.gate);
     this.listeners = builder.listeners.toArray(CallListener[]::new);
     this.nanos = builder.nanos;
     this.time = new AnchoredTime(builder.time, nanos.getAsLong());
@@ -90,10 +92,21 @@ public final class ModelCallHandler implements AutoCloseable {
    * @throws CallDeniedException when a policy that blocks does not let it run
    */
   public ModelCall start(ModelRequest request) {
+    return pricing == null ? NoopCall.INSTANCE : start(request, request::atMost);
+  }
+
+  /**
+   * Starts a call on this thread, with the intent that is current now.
+   *
+   * @param atMost what the request consumes at most besides output tokens, or null: asked at most
+   *     once, before this returns, only when something needs to know, and not kept
+   * @throws CallDeniedException when a policy that blocks does not let it run
+   */
+  public ModelCall start(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
     if (pricing == null) {
       return NoopCall.INSTANCE;
     }
-    TrackedCall call = Guard.get("start of a call", () -> begin(request), null);
+    TrackedCall call = Guard.get("start of a call", () -> begin(request, atMost), null);
     if (call == null) {
       return new NoopCall(request);
     }
@@ -104,13 +117,12 @@ public final class ModelCallHandler implements AutoCloseable {
     return call;
   }
 
-  private TrackedCall begin(ModelRequest request) {
+  private TrackedCall begin(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
     Context parent = Context.current();
     CostIntent intent = complete(IntentContext.from(parent));
-    Decision decision = decide(request, intent);
-    ModelRequest granted =
-        decision instanceof Decision.Degrade degrade ? request.withModel(degrade.model()) : request;
-    TrackedCall call = new TrackedCall(this, granted, intent, decision, parent);
+    TrackedCall outer = TrackedCall.running(parent);
+    Admission admission = admissions.decide(intent, request, atMost, outer);
+    TrackedCall call = new TrackedCall(this, admission, intent, parent, outer);
     for (CallListener listener : listeners) {
       Context before = call.context();
       call.context(
@@ -128,24 +140,6 @@ public final class ModelCallHandler implements AutoCloseable {
 
   private CostIntent complete(CostIntent intent) {
     return defaults.isEmpty() ? intent : merged.get(intent, defaults::refinedBy);
-  }
-
-  private Decision decide(ModelRequest request, CostIntent intent) {
-    if (policies.length == 0) {
-      return Decision.proceed();
-    }
-    PlannedCall planned =
-        new PlannedCall(intent, request.provider(), request.model(), request.operation());
-    Decision strictest = Decision.proceed();
-    for (CallPolicy policy : policies) {
-      Decision decision =
-          Guard.get(
-              "policy",
-              () -> requireNonNull(policy.decide(planned), "decision"),
-              Decision.proceed());
-      strictest = decision.strictness() > strictest.strictness() ? decision : strictest;
-    }
-    return strictest;
   }
 
   /** Lets the sweep find a call that is no stream but whose response is read later. */
@@ -182,6 +176,11 @@ public final class ModelCallHandler implements AutoCloseable {
     if (outer != null) {
       outer.innerCalls().add(record);
     }
+    admissions.settle(record, call.grant(), call.chunks());
+    tell(record);
+  }
+
+  private void tell(CallRecord record) {
     for (CallListener listener : listeners) {
       Guard.run("listener end", () -> listener.onEnd(record));
     }
@@ -203,9 +202,8 @@ public final class ModelCallHandler implements AutoCloseable {
           String responseId = observed.response == null ? null : observed.response.responseId();
           boolean bills = responseId == null || billed.claim(responseId, nanos.getAsLong());
           CallRecord record = record(pricing, observed, bills);
-          for (CallListener listener : listeners) {
-            Guard.run("listener end", () -> listener.onEnd(record));
-          }
+          admissions.settle(record, null, 0);
+          tell(record);
           return record;
         },
         null);
@@ -272,6 +270,7 @@ public final class ModelCallHandler implements AutoCloseable {
     private InstantSource time = Clocks.WALL;
     private LongSupplier nanos = Clocks.MONOTONIC;
     private Duration streamSilence = Duration.ofMinutes(10);
+    private @Nullable CallGate gate;
 
     private Builder(@Nullable PriceBook book) {
       this.book = book;
@@ -286,6 +285,12 @@ public final class ModelCallHandler implements AutoCloseable {
     /** Adds a policy; the strictest decision wins. */
     public Builder policy(CallPolicy policy) {
       policies.add(requireNonNull(policy, "policy"));
+      return this;
+    }
+
+    /** Sets what is asked after all policies and told how calls ended; none unless set. */
+    public Builder gate(CallGate gate) {
+      this.gate = requireNonNull(gate, "gate");
       return this;
     }
 

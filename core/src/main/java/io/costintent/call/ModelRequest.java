@@ -6,6 +6,7 @@ package io.costintent.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ public final class ModelRequest {
   private final @Nullable String serverAddress;
   private final int serverPort;
   private final boolean usageExpected;
+  private final long maxOutputTokens;
+  private final int candidates;
+  private final boolean modelChangeable;
+  private final boolean outputCappable;
+  private final @Nullable Usage atMost;
   private final String spanName;
 
   /** Returns a plain chat request. */
@@ -67,6 +73,11 @@ public final class ModelRequest {
     this.serverAddress = builder.serverAddress;
     this.serverPort = builder.serverPort;
     this.usageExpected = builder.usageExpected;
+    this.maxOutputTokens = builder.maxOutputTokens;
+    this.candidates = builder.candidates;
+    this.modelChangeable = builder.modelChangeable;
+    this.outputCappable = builder.outputCappable;
+    this.atMost = builder.atMost;
     this.spanName = operation + ' ' + model;
   }
 
@@ -120,6 +131,39 @@ public final class ModelRequest {
     return usageExpected;
   }
 
+  /**
+   * The most tokens that each candidate may have, reasoning included; -1 when the request sets no
+   * limit.
+   */
+  public long maxOutputTokens() {
+    return maxOutputTokens;
+  }
+
+  /** How many answers are asked for, at least 1: {@code n} of OpenAI's chat. */
+  public int candidates() {
+    return candidates;
+  }
+
+  /** Whether the caller sends the model that {@link ModelCall#request()} names. */
+  public boolean isModelChangeable() {
+    return modelChangeable;
+  }
+
+  /**
+   * Whether the caller sends the {@link #maxOutputTokens()} that {@link ModelCall#request()} has.
+   */
+  public boolean isOutputCappable() {
+    return outputCappable;
+  }
+
+  /**
+   * What the request consumes at most besides output tokens: a bound of its input tokens, images,
+   * searches; null, and absent units, where nobody knows.
+   */
+  public @Nullable Usage atMost() {
+    return atMost;
+  }
+
   /** The name of a span for this call, such as {@code chat gpt-4o}. */
   public String spanName() {
     return spanName;
@@ -127,7 +171,16 @@ public final class ModelRequest {
 
   /** Returns the same request for another model. */
   public ModelRequest withModel(String other) {
-    Builder copy = builder(provider, other);
+    return copy(other).build();
+  }
+
+  /** Returns the same request with this limit on the output of each candidate. */
+  public ModelRequest withMaxOutputTokens(long limit) {
+    return copy(model).maxOutputTokens(limit).build();
+  }
+
+  private Builder copy(String otherModel) {
+    Builder copy = builder(provider, otherModel);
     copy.operation = operation;
     copy.streaming = streaming;
     copy.serviceTier = serviceTier;
@@ -136,7 +189,12 @@ public final class ModelRequest {
     copy.serverAddress = serverAddress;
     copy.serverPort = serverPort;
     copy.usageExpected = usageExpected;
-    return copy.build();
+    copy.maxOutputTokens = maxOutputTokens;
+    copy.candidates = candidates;
+    copy.modelChangeable = modelChangeable;
+    copy.outputCappable = outputCappable;
+    copy.atMost = atMost;
+    return copy;
   }
 
   /** Returns provider, operation and model; not a contract. */
@@ -157,6 +215,11 @@ public final class ModelRequest {
     private @Nullable String serverAddress;
     private int serverPort = -1;
     private boolean usageExpected = true;
+    private long maxOutputTokens = -1;
+    private int candidates = 1;
+    private boolean modelChangeable;
+    private boolean outputCappable;
+    private @Nullable Usage atMost;
 
     private Builder(String provider, String model) {
       this.provider = requireNonNull(provider, "provider");
@@ -203,6 +266,39 @@ public final class ModelRequest {
     /** Says whether the response can carry usage. */
     public Builder usageExpected(boolean usageExpected) {
       this.usageExpected = usageExpected;
+      return this;
+    }
+
+    /** Sets the limit on the output tokens of each candidate; negative for none. */
+    public Builder maxOutputTokens(long maxOutputTokens) {
+      this.maxOutputTokens = Math.max(-1, maxOutputTokens);
+      return this;
+    }
+
+    /** Sets how many answers are asked for; 1 unless set. */
+    public Builder candidates(long candidates) {
+      this.candidates = (int) Math.max(1, Math.min(candidates, Integer.MAX_VALUE));
+      return this;
+    }
+
+    /** Says that the caller sends whatever model {@link ModelCall#request()} names. */
+    public Builder modelChangeable(boolean modelChangeable) {
+      this.modelChangeable = modelChangeable;
+      return this;
+    }
+
+    /** Says that the caller sends whatever {@link ModelRequest#maxOutputTokens()} it is granted. */
+    public Builder outputCappable(boolean outputCappable) {
+      this.outputCappable = outputCappable;
+      return this;
+    }
+
+    /**
+     * Sets what the request consumes at most besides output tokens. Where counting takes time, hand
+     * it to {@link ModelCallHandler#start(ModelRequest, java.util.function.Supplier)} instead.
+     */
+    public Builder atMost(@Nullable Usage atMost) {
+      this.atMost = atMost;
       return this;
     }
 

@@ -4,6 +4,7 @@
  */
 package io.costintent.call;
 
+import io.costintent.call.CallGate.Admission;
 import io.costintent.intent.CostIntent;
 import io.costintent.internal.Guard;
 import io.costintent.policy.Decision;
@@ -25,10 +26,12 @@ final class TrackedCall implements ModelCall {
   private static final AtomicIntegerFieldUpdater<TrackedCall> ENDED =
       AtomicIntegerFieldUpdater.newUpdater(TrackedCall.class, "ended");
 
+  /** Every 32nd chunk is a checkpoint for what is held. */
+  private static final int CHECKPOINT_MASK = 31;
+
   private final ModelCallHandler handler;
-  private final ModelRequest request;
   private final CostIntent intent;
-  private final Decision decision;
+  private final Admission admission;
   private final @Nullable TrackedCall outer;
   private final int attempt;
   private final Instant startedAt;
@@ -41,6 +44,7 @@ final class TrackedCall implements ModelCall {
   // Both count from the start, so that a call begins with the zeros that it is born with.
   private volatile long lastActive;
   private volatile long firstChunkPlusOne;
+  private volatile long chunks;
   private volatile @Nullable Supplier<@Nullable ResponseFacts> partial;
 
   /** Returns the call that {@code context} runs in, if it has not ended. */
@@ -51,15 +55,14 @@ final class TrackedCall implements ModelCall {
 
   TrackedCall(
       ModelCallHandler handler,
-      ModelRequest request,
+      Admission admission,
       CostIntent intent,
-      Decision decision,
-      Context parent) {
+      Context parent,
+      @Nullable TrackedCall outer) {
     this.handler = handler;
-    this.request = request;
+    this.admission = admission;
     this.intent = intent;
-    this.decision = decision;
-    this.outer = running(parent);
+    this.outer = outer;
     this.attempt = outer == null ? 1 : outer.innerCalls().nextAttempt();
     this.startNanos = handler.nanos().getAsLong();
     this.startedAt = handler.time().at(startNanos);
@@ -70,9 +73,8 @@ final class TrackedCall implements ModelCall {
   /** A call of somebody else, which is over. */
   TrackedCall(ModelCallHandler handler, ObservedCall call, CostIntent intent) {
     this.handler = handler;
-    this.request = call.request;
+    this.admission = new Admission(Decision.proceed(), call.request, null, null);
     this.intent = intent;
-    this.decision = Decision.proceed();
     this.outer = null;
     this.attempt = 1;
     this.startedAt = call.startedAt;
@@ -84,7 +86,7 @@ final class TrackedCall implements ModelCall {
 
   @Override
   public ModelRequest request() {
-    return request;
+    return admission.request();
   }
 
   @Override
@@ -123,8 +125,14 @@ final class TrackedCall implements ModelCall {
   private void touch() {
     long elapsed = Math.max(0, handler.nanos().getAsLong() - startNanos);
     lastActive = elapsed;
-    if (firstChunkPlusOne == 0) {
+    long arrived = chunks + 1;
+    chunks = arrived;
+    if (arrived == 1) {
       firstChunkPlusOne = elapsed + 1;
+    }
+    CallGate.Grant grant = admission.grant();
+    if (grant != null && (arrived & CHECKPOINT_MASK) == 0) {
+      grant.streamed(arrived);
     }
   }
 
@@ -187,11 +195,26 @@ final class TrackedCall implements ModelCall {
 
   /** Whether the sweep may find this call. */
   boolean isWatched() {
-    return request.isStreaming() || partial != null;
+    return admission.request().isStreaming() || partial != null;
   }
 
   Decision decision() {
-    return decision;
+    return admission.decision();
+  }
+
+  /** What is held for this call, or null. */
+  CallGate.@Nullable Grant grant() {
+    return admission.grant();
+  }
+
+  /** The budget that has least left, or null. */
+  CallGate.@Nullable TightestBudget tightestBudget() {
+    return admission.tightest();
+  }
+
+  /** How many chunks of a stream have arrived. */
+  long chunks() {
+    return chunks;
   }
 
   @Nullable TrackedCall outer() {

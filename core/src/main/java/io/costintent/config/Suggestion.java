@@ -9,15 +9,21 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the name that was probably meant. */
-final class Suggestion {
+/**
+ * Finds the name that was probably meant.
+ *
+ * <p>For messages of our modules. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Suggestion {
   /** Longer names are compared no further: a key of a megabyte must not cost a second. */
   private static final int MAX_LENGTH = 64;
 
   private Suggestion() {}
 
   /** Returns {@code (did you mean x?)}, or the names there are when none is close. */
-  static String of(String name, Collection<String> known) {
+  public static String of(String name, Collection<String> known) {
     String closest = closest(name, known);
     if (closest != null) {
       return "(did you mean " + closest + "?)";

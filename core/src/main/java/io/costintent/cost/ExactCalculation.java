@@ -103,7 +103,7 @@ final class ExactCalculation {
     for (AppliedRate rate = line.rate; rate != null && left > 0; rate = rate.next()) {
       long here = Math.min(left, rate.upTo() - below);
       if (here > 0) {
-        long billed = Math.max(here, rate.minimumSteps());
+        long billed = rate.billedSteps(here);
         items.add(new LineItem(line.unit, here, billed, rate, amount(rate, billed)));
         left -= here;
         below += here;

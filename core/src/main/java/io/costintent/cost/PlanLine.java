@@ -47,7 +47,7 @@ final class PlanLine {
     this.factors = factors;
     this.reasons = reasons;
     this.category = unit.category().ordinal();
-    this.picosPerStep = rate == null || rate.minimumSteps() > 0 ? -1 : rate.picosPerStep();
+    this.picosPerStep = rate == null ? -1 : rate.picosPerStep();
   }
 
   /** The quantity without its parts; negative when the usage contradicts itself. */

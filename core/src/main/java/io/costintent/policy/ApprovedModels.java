@@ -72,7 +72,7 @@ public final class ApprovedModels implements CallPolicy {
             + rule.models.stream().sorted().collect(Collectors.joining(", "))
             + ")";
     return enforcing
-        ? new Decision.Deny(new CallDeniedException(NAME, message))
+        ? new Decision.Deny(new ModelNotApprovedException(NAME, message))
         : new Decision.WouldDeny(message);
   }
 

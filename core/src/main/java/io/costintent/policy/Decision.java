@@ -37,6 +37,42 @@ public sealed interface Decision {
   }
 
   /**
+   * The call runs, and it is recorded that something deserves attention: a threshold was passed, a
+   * price is not known, an experiment is over.
+   *
+   * @param reason what, in one sentence
+   */
+  record Warn(String reason) implements Decision {
+    @Override
+    public String value() {
+      return "warn";
+    }
+
+    @Override
+    public int strictness() {
+      return 1;
+    }
+  }
+
+  /**
+   * The call runs as it is, because its door cannot change the model.
+   *
+   * @param model the model that was to be used instead
+   * @param reason why, in one sentence
+   */
+  record WouldDegrade(String model, String reason) implements Decision {
+    @Override
+    public String value() {
+      return "would_degrade";
+    }
+
+    @Override
+    public int strictness() {
+      return 2;
+    }
+  }
+
+  /**
    * The call runs, and it is recorded that an enforcing policy would have denied it.
    *
    * @param reason why, in one sentence
@@ -49,12 +85,31 @@ public sealed interface Decision {
 
     @Override
     public int strictness() {
-      return 1;
+      return 3;
     }
   }
 
   /**
-   * The call runs on another model, where the caller's door can change it; elsewhere as it is.
+   * The call runs with a limit on its output that it did not have.
+   *
+   * @param maxOutputTokens the limit for each candidate
+   * @param reason why, in one sentence
+   */
+  record Cap(long maxOutputTokens, String reason) implements Decision {
+    @Override
+    public String value() {
+      return "cap";
+    }
+
+    @Override
+    public int strictness() {
+      return 4;
+    }
+  }
+
+  /**
+   * The call runs on another model, where the caller's door can change it; elsewhere it becomes
+   * {@link WouldDegrade}.
    *
    * @param model the model to use instead
    * @param reason why, in one sentence
@@ -67,7 +122,7 @@ public sealed interface Decision {
 
     @Override
     public int strictness() {
-      return 2;
+      return 5;
     }
   }
 
@@ -84,7 +139,7 @@ public sealed interface Decision {
 
     @Override
     public int strictness() {
-      return 3;
+      return 6;
     }
   }
 }

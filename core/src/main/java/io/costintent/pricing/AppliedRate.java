@@ -25,6 +25,7 @@ public final class AppliedRate {
   private final BigDecimal multiplier;
   private final boolean standardTier;
   private final long minimumSteps;
+  private final long incrementSteps;
   private final long picosPerStep;
 
   /** Steps from which on {@link #next} applies. */
@@ -48,9 +49,11 @@ public final class AppliedRate {
     this.multiplier = multiplier;
     this.standardTier = standardTier;
     this.minimumSteps = card.minimums().getOrDefault(pricedAs, 0L);
+    this.incrementSteps = card.increments().getOrDefault(pricedAs, 1L);
     this.upTo = upTo;
     this.next = next;
-    this.picosPerStep = next == null ? picosPerStep(rate, multiplier, unit) : -1;
+    boolean asUsed = next == null && minimumSteps == 0 && incrementSteps == 1;
+    this.picosPerStep = asUsed ? picosPerStep(rate, multiplier, unit) : -1;
   }
 
   /** The unit charged. */
@@ -88,7 +91,22 @@ public final class AppliedRate {
     return minimumSteps;
   }
 
-  /** The price of one step in trillionths of the currency, or -1 when that is not exact. */
+  /** The quantity in steps whose next multiple is billed; 1 for the quantity as it is. */
+  public long incrementSteps() {
+    return incrementSteps;
+  }
+
+  /** Returns the steps billed for so many used: rounded up, and not below the minimum. */
+  public long billedSteps(long steps) {
+    long beyond = steps % incrementSteps;
+    long rounded = beyond == 0 ? steps : steps - beyond + incrementSteps;
+    return Math.max(rounded < steps ? Long.MAX_VALUE : rounded, minimumSteps);
+  }
+
+  /**
+   * The price of one step in trillionths of the currency, or -1 when there is no such number: it
+   * has more digits, or what is billed is not simply what was used.
+   */
   public long picosPerStep() {
     return picosPerStep;
   }

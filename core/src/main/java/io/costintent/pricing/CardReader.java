@@ -4,9 +4,13 @@
  */
 package io.costintent.pricing;
 
+import io.costintent.usage.UsageUnit.Category;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one card. */
@@ -58,11 +62,70 @@ final class CardReader {
       case "to" -> to = cursor.instant();
       case "when" -> conditions.read();
       case "rates" -> units.readRates(cursor, parts);
-      case "minimum" -> units.readMinimums(cursor, parts);
-      case "times" -> parts.multiplier(new RateMultiplier(cursor.decimal(), RateMultiplier.TOKENS));
-      case "mode" -> parts.tierMode(TierMode.valueOf(cursor.text().toUpperCase(Locale.ROOT)));
+      case "minimum" -> units.readSteps(cursor, parts::minimum);
+      case "roundUpTo" -> units.readSteps(cursor, parts::roundUpTo);
+      case "times" -> parts.multiplier(multiplier());
+      case "mode" -> parts.tierMode(mode());
       case "source", "url", "checked", "disputed" -> provenances.read(cursor, key);
       default -> throw cursor.unknown(key);
     }
+  }
+
+  /** Reads {@code 1.1}, on tokens, or {@code {"by": 1.1, "on": ["input", "tools"]}}. */
+  private RateMultiplier multiplier() throws IOException {
+    if (!cursor.isObject()) {
+      return new RateMultiplier(factor(), RateMultiplier.TOKENS);
+    }
+    BigDecimal by = null;
+    Set<Category> on = RateMultiplier.TOKENS;
+    cursor.enter();
+    for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
+      switch (key) {
+        case "by" -> by = factor();
+        case "on" -> on = categories();
+        default -> throw cursor.unknown(key);
+      }
+    }
+    if (by == null) {
+      throw cursor.error("by missing (expected: a factor)");
+    }
+    return new RateMultiplier(by, on);
+  }
+
+  private BigDecimal factor() throws IOException {
+    BigDecimal factor = cursor.decimal();
+    if (factor.signum() < 0) {
+      throw cursor.error(factor + " (expected: >= 0)");
+    }
+    return factor;
+  }
+
+  private Set<Category> categories() throws IOException {
+    Set<Category> categories = EnumSet.noneOf(Category.class);
+    for (String text : cursor.texts()) {
+      categories.add(category(text));
+    }
+    if (categories.isEmpty()) {
+      throw cursor.error("empty (expected: at least one of input, output, cache_read, ...)");
+    }
+    return categories;
+  }
+
+  private Category category(String text) {
+    for (Category category : Category.values()) {
+      if (category.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return category;
+      }
+    }
+    throw cursor.error(
+        text + " (expected: input, output, cache_read, cache_write, tools or other)");
+  }
+
+  private TierMode mode() throws IOException {
+    return switch (cursor.text()) {
+      case "whole_request" -> TierMode.WHOLE_REQUEST;
+      case "marginal" -> TierMode.MARGINAL;
+      default -> throw cursor.error(cursor.text() + " (expected: whole_request or marginal)");
+    };
   }
 }

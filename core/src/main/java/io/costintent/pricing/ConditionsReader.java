@@ -19,7 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the terms of a card. */
 final class ConditionsReader {
   private static final Set<String> OTHERS =
-      Set.of("quality", "size", "resolution", "context_size", "modality", "mode");
+      Set.of(
+          "quality",
+          "size",
+          "resolution",
+          "context_size",
+          "modality",
+          "mode",
+          "variant",
+          "voice",
+          "duration",
+          "byok");
 
   private final JsonCursor cursor;
   private final Conditions.Builder builder = Conditions.builder();

@@ -5,7 +5,7 @@
 package io.costintent.pricing;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,16 +25,20 @@ final class HashPriceBook implements PriceBook {
   private final String label;
   private final @Nullable Instant generatedAt;
   private final int skippedCards;
-  private final Map<String, ProviderModels> providers;
+  private final @Nullable Instant validUntil;
+  private final List<PriceSource> sources;
+  private final Providers providers;
   private final Map<String, Map<String, Resolution>> resolutions = new ConcurrentHashMap<>();
 
-  HashPriceBook(PriceBookBuilder builder) {
+  HashPriceBook(PriceBookBuilder builder, Providers providers) {
     id = builder.id;
     version = builder.version;
     label = id + ':' + version;
     generatedAt = builder.generatedAt;
     skippedCards = builder.skippedCards;
-    providers = new LinkedHashMap<>(builder.providers);
+    validUntil = builder.validUntil;
+    sources = List.copyOf(builder.sources);
+    this.providers = providers;
   }
 
   @Override
@@ -60,6 +64,44 @@ final class HashPriceBook implements PriceBook {
   @Override
   public int skippedCards() {
     return skippedCards;
+  }
+
+  @Override
+  public @Nullable Instant validUntil() {
+    return validUntil;
+  }
+
+  @Override
+  public List<PriceSource> sources() {
+    return sources;
+  }
+
+  @Override
+  public int modelCount() {
+    return providers.modelCount();
+  }
+
+  @Override
+  public int cardCount() {
+    return providers.cardCount();
+  }
+
+  @Override
+  public List<ModelPrices> models() {
+    List<ModelPrices> models = new ArrayList<>(providers.modelCount());
+    for (String name : providers.names()) {
+      ProviderModels provider = providers.get(name);
+      if (provider != null) {
+        for (ModelEntry model : provider.models()) {
+          models.add(model.prices());
+        }
+      }
+    }
+    return models;
+  }
+
+  Providers providers() {
+    return providers;
   }
 
   @Override
@@ -124,7 +166,7 @@ final class HashPriceBook implements PriceBook {
   private Resolution resolvePrefixed(String model) {
     int slash = model.indexOf('/');
     String seller = slash < 0 ? "" : ProviderName.canonical(model.substring(0, slash));
-    return providers.containsKey(seller)
+    return providers.get(seller) != null
         ? resolve(seller, model.substring(slash + 1))
         : Resolution.UNKNOWN_PROVIDER;
   }

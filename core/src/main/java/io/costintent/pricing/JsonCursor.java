@@ -59,6 +59,14 @@ final class JsonCursor {
     return parser.currentToken() == JsonToken.START_ARRAY;
   }
 
+  boolean isObject() {
+    return parser.currentToken() == JsonToken.START_OBJECT;
+  }
+
+  boolean isNull() {
+    return parser.currentToken() == JsonToken.VALUE_NULL;
+  }
+
   boolean isText() {
     return parser.currentToken() == JsonToken.VALUE_STRING;
   }

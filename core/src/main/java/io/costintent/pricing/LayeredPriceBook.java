@@ -5,6 +5,7 @@
 package io.costintent.pricing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,56 @@ final class LayeredPriceBook implements PriceBook {
       skipped += layer.skippedCards();
     }
     return skipped;
+  }
+
+  /** A book ends with the first of its layers. */
+  @Override
+  public @Nullable Instant validUntil() {
+    Instant first = null;
+    for (PriceBook layer : layers) {
+      Instant until = layer.validUntil();
+      if (until != null && (first == null || until.isBefore(first))) {
+        first = until;
+      }
+    }
+    return first;
+  }
+
+  @Override
+  public List<PriceSource> sources() {
+    List<PriceSource> sources = new ArrayList<>();
+    for (PriceBook layer : layers) {
+      sources.addAll(layer.sources());
+    }
+    return sources;
+  }
+
+  /** Models of all layers; one that several layers have is there several times. */
+  @Override
+  public List<ModelPrices> models() {
+    List<ModelPrices> models = new ArrayList<>();
+    for (PriceBook layer : layers) {
+      models.addAll(layer.models());
+    }
+    return models;
+  }
+
+  @Override
+  public int modelCount() {
+    int models = 0;
+    for (PriceBook layer : layers) {
+      models += layer.modelCount();
+    }
+    return models;
+  }
+
+  @Override
+  public int cardCount() {
+    int cards = 0;
+    for (PriceBook layer : layers) {
+      cards += layer.cardCount();
+    }
+    return cards;
   }
 
   @Override

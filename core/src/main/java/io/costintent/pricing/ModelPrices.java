@@ -9,57 +9,84 @@ import static java.util.Objects.requireNonNull;
 import io.costintent.usage.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All rate cards of one model of one provider, past and future ones included.
  *
- * <p>Immutable but for a bounded cache, and thread-safe.
+ * <p>Immutable but for bounded caches, and thread-safe.
  *
  * @since 0.1
  */
 public final class ModelPrices {
-  /** So many cards fit the word that tells which of them hold. */
-  static final int MAX_CARDS = 62;
-
-  private static final long TIER_WANTED = 1L << 62;
-  private static final int MAX_TABLES = 64;
-
   private final String provider;
   private final String model;
   private final String sku;
   private final Currency currency;
-  private final RateCard[] cards;
+  private final List<LayeredCard> cards;
+  private final boolean incomplete;
 
-  /** Replaced as a whole, so readers need no lock; two threads may both build the same table. */
-  private volatile Entry[] tables = {};
+  /** Made on first use; two threads may both make the same. */
+  private volatile CardPeriod @Nullable [] periods;
 
   /**
    * Returns the prices of a model.
    *
    * @param provider the provider's canonical name
    * @param model the model's name in the book
-   * @param cards in any order, at most 62
+   * @param cards in any order, at most 62 that hold at the same time
    */
   public static ModelPrices of(
       String provider, String model, Currency currency, List<RateCard> cards) {
-    if (cards.isEmpty() || cards.size() > MAX_CARDS) {
-      throw new IllegalArgumentException(
-          "cards: " + cards.size() + " of " + model + " (expected: 1 to " + MAX_CARDS + ")");
+    List<LayeredCard> sorted = new ArrayList<>(cards.size());
+    for (RateCard card : cards) {
+      sorted.add(new LayeredCard(card, 0));
     }
-    List<RateCard> sorted = new ArrayList<>(cards);
-    sorted.sort(CardOrder.MOST_SPECIFIC_FIRST);
-    return new ModelPrices(provider, model, currency, sorted);
+    return checked(new ModelPrices(provider, model, currency, sorted, false));
   }
 
-  private ModelPrices(String provider, String model, Currency currency, List<RateCard> cards) {
+  private static ModelPrices checked(ModelPrices prices) {
+    int most = prices.cards.size();
+    if (most > CardPeriod.MAX_CARDS) {
+      most = 1;
+      for (CardPeriod period : prices.periods()) {
+        most = Math.max(most, period.size());
+      }
+    }
+    if (most == 0 || most > CardPeriod.MAX_CARDS) {
+      throw new IllegalArgumentException(
+          "cards: "
+              + most
+              + " of "
+              + prices.model
+              + " (expected: 1 to "
+              + CardPeriod.MAX_CARDS
+              + " at a time)");
+    }
+    return prices;
+  }
+
+  private ModelPrices(
+      String provider,
+      String model,
+      Currency currency,
+      List<LayeredCard> cards,
+      boolean incomplete) {
     this.provider = requireNonNull(provider, "provider");
     this.model = requireNonNull(model, "model");
     this.sku = provider + '/' + model;
     this.currency = requireNonNull(currency, "currency");
-    this.cards = cards.toArray(new RateCard[0]);
+    List<LayeredCard> sorted = new ArrayList<>(cards);
+    sorted.sort(LayeredCard.ORDER);
+    this.cards = sorted;
+    this.incomplete = incomplete;
+  }
+
+  /** Returns the same prices, marked as lacking a card that was not understood. */
+  ModelPrices incomplete() {
+    return new ModelPrices(provider, model, currency, cards, true);
   }
 
   /** The provider's canonical name. */
@@ -82,57 +109,66 @@ public final class ModelPrices {
     return currency;
   }
 
+  /**
+   * Whether the book has a card for the model that asks for terms unknown here, so that another
+   * price might be the right one.
+   */
+  public boolean isIncomplete() {
+    return incomplete;
+  }
+
   /** The cards, the most specific first. */
   public List<RateCard> cards() {
-    return List.of(cards);
+    return cards.stream().map(LayeredCard::card).toList();
+  }
+
+  /**
+   * Returns these prices where {@code upper} has none: unit by unit, under whatever terms. Prices
+   * in another currency do not mix; then only {@code upper} counts.
+   */
+  ModelPrices under(ModelPrices upper) {
+    if (!currency.equals(upper.currency)) {
+      return upper;
+    }
+    List<LayeredCard> all = new ArrayList<>(upper.cards);
+    int below = 1 + upper.cards.stream().mapToInt(LayeredCard::layer).max().orElse(0);
+    for (LayeredCard card : cards) {
+      all.add(new LayeredCard(card.card(), card.layer() + below));
+    }
+    return checked(
+        new ModelPrices(provider, model, currency, all, incomplete || upper.incomplete));
   }
 
   boolean isPricedAt(Instant instant) {
-    for (RateCard card : cards) {
-      if (card.isValidAt(instant)) {
-        return true;
-      }
-    }
-    return false;
+    return period(instant).size() > 0;
   }
 
   RateTable rates(PriceQuery query, PriceLookup.Found found, Usage usage) {
-    long key = query.serviceTier() != null || query.batch() ? TIER_WANTED : 0;
-    for (int i = 0; i < cards.length; i++) {
-      RateCard card = cards[i];
-      if (card.isValidAt(query.at())
-          && card.conditions().hold(query, found, usage, card.isMarginal())) {
-        key |= 1L << i;
-      }
-    }
-    for (Entry entry : tables) {
-      if (entry.key == key) {
-        return entry.table;
-      }
-    }
-    return add(key);
+    return period(query.at()).rates(currency, query, found, usage);
   }
 
-  private RateTable add(long key) {
-    List<RateCard> holding = new ArrayList<>();
-    for (int i = 0; i < cards.length; i++) {
-      if ((key >>> i & 1) != 0) {
-        holding.add(cards[i]);
+  private CardPeriod period(Instant instant) {
+    CardPeriod[] all = periods();
+    for (int i = all.length - 1; i > 0; i--) {
+      if (!instant.isBefore(all[i].from)) {
+        return all[i];
       }
     }
-    RateTable table = new RateTable(currency, holding, (key & TIER_WANTED) != 0);
-    Entry[] before = tables;
-    Entry[] after = Arrays.copyOf(before, Math.min(before.length + 1, MAX_TABLES));
-    after[after.length - 1] = new Entry(key, table);
-    tables = after;
-    return table;
+    return all[0];
+  }
+
+  private CardPeriod[] periods() {
+    CardPeriod[] known = periods;
+    if (known == null) {
+      known = CardPeriod.of(cards);
+      periods = known;
+    }
+    return known;
   }
 
   /** Returns provider, model and the number of cards; not a contract. */
   @Override
   public String toString() {
-    return sku() + " (" + cards.length + " cards)";
+    return sku() + " (" + cards.size() + " cards)";
   }
-
-  private record Entry(long key, RateTable table) {}
 }

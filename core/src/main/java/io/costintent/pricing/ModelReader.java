@@ -16,6 +16,7 @@ final class ModelReader {
   private final Provenances provenances;
   private final List<RateCard> cards = new ArrayList<>();
   private List<String> aliases = List.of();
+  private List<String> family = List.of();
   private boolean dateless;
   private int skippedCards;
 
@@ -36,6 +37,7 @@ final class ModelReader {
     for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
       switch (key) {
         case "aka" -> aliases = cursor.texts();
+        case "family" -> family = cursor.texts();
         case "dateless" -> dateless = cursor.flag();
         case "rates" ->
             cards.add(new CardReader(cursor, units, provenances.copy(cursor)).readRates());
@@ -44,10 +46,15 @@ final class ModelReader {
       }
     }
     if (!cards.isEmpty()) {
-      names.add(model, currency, cards, aliases, dateless);
+      names.add(prices(model, currency, names.provider()), dateless, aliases, family);
     } else if (skippedCards == 0) {
       throw cursor.error("cards missing");
     }
+  }
+
+  private ModelPrices prices(String model, Currency currency, String provider) {
+    ModelPrices prices = ModelPrices.of(provider, model, currency, cards);
+    return skippedCards == 0 ? prices : prices.incomplete();
   }
 
   private void readCards() throws IOException {

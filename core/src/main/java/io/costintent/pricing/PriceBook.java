@@ -5,6 +5,7 @@
 package io.costintent.pricing;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,35 @@ public interface PriceBook {
   /** How many rate cards were left out because they ask for terms that are not known here. */
   default int skippedCards() {
     return 0;
+  }
+
+  /** When the prices are no longer meant to be used, or null for until further notice. */
+  default @Nullable Instant validUntil() {
+    return null;
+  }
+
+  /** The sources that the cards' provenance refers to. */
+  default List<PriceSource> sources() {
+    return List.of();
+  }
+
+  /** How many models there are, their other names not counted. */
+  default int modelCount() {
+    return models().size();
+  }
+
+  /** How many rate cards there are, each counted once for each model that has it. */
+  default int cardCount() {
+    int cards = 0;
+    for (ModelPrices model : models()) {
+      cards += model.cards().size();
+    }
+    return cards;
+  }
+
+  /** Returns all models; may take a while, and is not for use inside a model call. */
+  default List<ModelPrices> models() {
+    return List.of();
   }
 
   /** Returns the prices that the query's model has at its instant, or why there are none. */

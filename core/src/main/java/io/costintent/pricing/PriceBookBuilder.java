@@ -7,7 +7,9 @@ package io.costintent.pricing;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,9 @@ public final class PriceBookBuilder {
   final String id;
   final String version;
   @Nullable Instant generatedAt;
+  @Nullable Instant validUntil;
   int skippedCards;
+  final List<PriceSource> sources = new ArrayList<>();
   final Map<String, ProviderModels> providers = new LinkedHashMap<>();
 
   PriceBookBuilder(String id, String version) {
@@ -38,6 +42,18 @@ public final class PriceBookBuilder {
     return this;
   }
 
+  /** Sets until when the prices are meant to be used at all; null for until further notice. */
+  public PriceBookBuilder validUntil(@Nullable Instant validUntil) {
+    this.validUntil = validUntil;
+    return this;
+  }
+
+  /** Adds a source that cards refer to. */
+  public PriceBookBuilder source(PriceSource source) {
+    sources.add(requireNonNull(source, "source"));
+    return this;
+  }
+
   PriceBookBuilder skippedCards(int skippedCards) {
     this.skippedCards = skippedCards;
     return this;
@@ -45,7 +61,7 @@ public final class PriceBookBuilder {
 
   /** Adds a model under its own name. */
   public PriceBookBuilder add(ModelPrices prices) {
-    provider(prices.provider()).add(lower(prices.model()), prices, Match.EXACT);
+    provider(prices.provider()).add(lower(prices.model()), ModelEntry.of(prices));
     return this;
   }
 
@@ -53,6 +69,16 @@ public final class PriceBookBuilder {
   public PriceBookBuilder alias(String provider, String alias, String model) {
     ProviderModels models = provider(provider);
     models.add(lower(alias), models.require(lower(model)), Match.ALIAS);
+    return this;
+  }
+
+  /**
+   * Declares that a model which is not in the book is priced as a member of the same family, such
+   * as all open models of one size at one host. A cost from it is an estimate.
+   */
+  public PriceBookBuilder relative(String provider, String name, String model) {
+    ProviderModels models = provider(provider);
+    models.add(lower(name), models.require(lower(model)), Match.FAMILY);
     return this;
   }
 
@@ -70,7 +96,7 @@ public final class PriceBookBuilder {
 
   /** Declares that dated names of a model cost what the model costs. */
   public PriceBookBuilder dateless(String provider, String model) {
-    provider(provider).dateless(lower(model));
+    provider(provider).require(lower(model)).dateless = true;
     return this;
   }
 
@@ -88,7 +114,7 @@ public final class PriceBookBuilder {
 
   /** Returns the book. */
   public PriceBook build() {
-    return new HashPriceBook(this);
+    return new HashPriceBook(this, new MapProviders(providers));
   }
 
   private ProviderModels provider(String name) {

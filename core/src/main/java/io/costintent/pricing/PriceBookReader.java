@@ -13,8 +13,11 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +32,12 @@ final class PriceBookReader {
   private final String file;
   private final JsonCursor cursor;
   private final Map<String, LocalDate> sources = new HashMap<>();
+  private final List<PriceSource> described = new ArrayList<>();
   private final UnitCodes units = new UnitCodes();
   private String id = "";
   private String version = "";
   private @Nullable Instant generatedAt;
+  private @Nullable Instant validUntil;
   private Currency currency = Currency.getInstance("USD");
   private @Nullable PriceBookBuilder book;
   private int skippedCards;
@@ -67,7 +72,11 @@ final class PriceBookReader {
     for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
       readHeader(key);
     }
-    return book().skippedCards(skippedCards).build();
+    PriceBookBuilder complete = book().validUntil(validUntil).skippedCards(skippedCards);
+    for (PriceSource source : described) {
+      complete.source(source);
+    }
+    return complete.build();
   }
 
   private void readHeader(String key) throws IOException {
@@ -81,7 +90,8 @@ final class PriceBookReader {
       case "id" -> id = cursor.text();
       case "version" -> version = cursor.text();
       case "generatedAt" -> generatedAt = cursor.instant();
-      case "currency" -> currency = Currency.getInstance(cursor.text());
+      case "validUntil" -> validUntil = cursor.instant();
+      case "currency" -> currency = currency();
       case "sources" -> readSources();
       case "units" -> units.read(cursor);
       case "providers" -> readProviders();
@@ -89,21 +99,36 @@ final class PriceBookReader {
     }
   }
 
+  private Currency currency() throws IOException {
+    try {
+      return Currency.getInstance(cursor.text());
+    } catch (IllegalArgumentException e) {
+      throw cursor.error(cursor.text() + " (expected: a currency code such as EUR)");
+    }
+  }
+
   private void readSources() throws IOException {
     cursor.enter();
     for (String source = cursor.nextKey(); source != null; source = cursor.nextKey()) {
+      Map<String, String> facts = new LinkedHashMap<>();
       cursor.enter();
       for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
-        readSource(source, key);
+        facts.put(key, readFact(source, key));
       }
+      described.add(PriceSource.of(source, facts));
     }
   }
 
   /** Cards refer to sources by id; all else but the date is for people who read the file. */
-  private void readSource(String source, String key) throws IOException {
+  private String readFact(String source, String key) throws IOException {
     switch (key) {
-      case "name", "url", "licence", "commit", "sha256" -> cursor.text();
-      case "retrieved" -> sources.put(source, cursor.date());
+      case "name", "url", "licence", "commit", "sha256" -> {
+        return cursor.text();
+      }
+      case "retrieved" -> {
+        sources.put(source, cursor.date());
+        return cursor.text();
+      }
       default -> throw cursor.unknown(key);
     }
   }
@@ -126,11 +151,13 @@ final class PriceBookReader {
   private void readProvider(String provider, PendingNames names) throws IOException {
     Provenances provenances = new Provenances(sources);
     boolean dateless = false;
+    Currency sells = currency;
     cursor.enter();
     for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
       switch (key) {
         case "source", "url", "checked" -> provenances.read(cursor, key);
         case "dateless" -> dateless = cursor.flag();
+        case "currency" -> sells = currency();
         case "includes" -> {
           for (String other : cursor.texts()) {
             book().includes(provider, other);
@@ -141,14 +168,15 @@ final class PriceBookReader {
             book().fallback(provider, other);
           }
         }
-        case "models" -> readModels(provenances, dateless, names);
+        case "models" -> readModels(provenances, dateless, sells, names);
         case "latest" -> readMoves(names);
         default -> throw cursor.unknown(key);
       }
     }
   }
 
-  private void readModels(Provenances provenances, boolean dateless, PendingNames names)
+  private void readModels(
+      Provenances provenances, boolean dateless, Currency currency, PendingNames names)
       throws IOException {
     cursor.enter();
     for (String model = cursor.nextKey(); model != null; model = cursor.nextKey()) {

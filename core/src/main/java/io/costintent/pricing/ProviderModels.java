@@ -6,11 +6,11 @@ package io.costintent.pricing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,42 +20,48 @@ final class ProviderModels {
   final String provider;
   final List<String> includes = new ArrayList<>();
   final List<String> fallbacks = new ArrayList<>();
-  private final Map<String, Target> names = new HashMap<>();
-  private final Map<String, SortedMap<Instant, ModelPrices>> moving = new HashMap<>();
-  private final Set<ModelPrices> dateless = new HashSet<>();
+  final Map<String, ModelEntry> models = new LinkedHashMap<>();
+  final Map<String, Target> names = new HashMap<>();
+  final Map<String, SortedMap<Instant, ModelEntry>> moving = new HashMap<>();
 
   ProviderModels(String provider) {
     this.provider = provider;
   }
 
-  void add(String name, ModelPrices prices, Match match) {
-    if (names.putIfAbsent(name, new Target(prices, match)) != null || moving.containsKey(name)) {
+  /** Adds a model under its own name. */
+  void add(String name, ModelEntry model) {
+    add(name, model, Match.EXACT);
+    models.put(name, model);
+  }
+
+  void add(String name, ModelEntry model, Match match) {
+    if (names.putIfAbsent(name, new Target(model, match)) != null || moving.containsKey(name)) {
       throw new IllegalArgumentException("name: " + name + " (expected: once in " + provider + ")");
     }
   }
 
-  void move(String name, Instant from, ModelPrices prices) {
-    SortedMap<Instant, ModelPrices> moves = moving.get(name);
+  void move(String name, Instant from, ModelEntry model) {
+    SortedMap<Instant, ModelEntry> moves = moving.get(name);
     if (moves == null) {
       moves = new TreeMap<>();
       moving.put(name, moves);
     }
-    if (names.containsKey(name) || moves.put(from, prices) != null) {
+    if (names.containsKey(name) || moves.put(from, model) != null) {
       throw new IllegalArgumentException("name: " + name + " (expected: once in " + provider + ")");
     }
   }
 
-  void dateless(String name) {
-    dateless.add(require(name));
-  }
-
-  ModelPrices require(String name) {
+  ModelEntry require(String name) {
     Target target = names.get(name);
     if (target == null) {
       throw new IllegalArgumentException(
           "model: " + name + " (expected: a model of " + provider + ")");
     }
-    return target.prices;
+    return target.model;
+  }
+
+  Collection<ModelEntry> models() {
+    return models.values();
   }
 
   /** Returns what the first known candidate means, or null when none is known. */
@@ -70,7 +76,7 @@ final class ProviderModels {
   }
 
   private @Nullable Resolution resolve(String name, Match how, ModelId id) {
-    SortedMap<Instant, ModelPrices> moves = moving.get(name);
+    SortedMap<Instant, ModelEntry> moves = moving.get(name);
     if (moves != null) {
       return how == Match.EXACT ? Resolution.moving(moves, id) : null;
     }
@@ -79,11 +85,11 @@ final class ProviderModels {
       return null;
     }
     boolean edition = how == Match.DATED || how == Match.LATEST;
-    if (edition && !dateless.contains(target.prices)) {
+    if (edition && !target.model.dateless) {
       return null;
     }
-    return Resolution.fixed(target.prices, how == Match.EXACT ? target.match : how, id);
+    return Resolution.fixed(target.model.prices(), how == Match.EXACT ? target.match : how, id);
   }
 
-  private record Target(ModelPrices prices, Match match) {}
+  record Target(ModelEntry model, Match match) {}
 }

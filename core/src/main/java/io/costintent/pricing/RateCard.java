@@ -9,8 +9,10 @@ import static java.util.Objects.requireNonNull;
 import io.costintent.usage.UsageUnit;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,9 @@ public final class RateCard {
   private final @Nullable Instant validTo;
   private final Conditions conditions;
   private final Map<UsageUnit, Rate> rates;
+  private final Set<UsageUnit> withheld;
   private final Map<UsageUnit, Long> minimums;
+  private final Map<UsageUnit, Long> increments;
   private final @Nullable RateMultiplier multiplier;
   private final TierMode tierMode;
   private final Provenance provenance;
@@ -41,7 +45,9 @@ public final class RateCard {
     validTo = builder.validTo;
     conditions = builder.conditions;
     rates = Collections.unmodifiableMap(new LinkedHashMap<>(builder.rates));
+    withheld = builder.withheld.isEmpty() ? Set.of() : Set.copyOf(builder.withheld);
     minimums = builder.minimums.isEmpty() ? Map.of() : Map.copyOf(builder.minimums);
+    increments = builder.increments.isEmpty() ? Map.of() : Map.copyOf(builder.increments);
     multiplier = builder.multiplier;
     tierMode = builder.tierMode;
     provenance = builder.provenance;
@@ -67,9 +73,22 @@ public final class RateCard {
     return rates;
   }
 
+  /**
+   * Units that have no price under these terms, said outright: no price of another card or of a
+   * wider unit stands in. A unit that is merely absent inherits; one with a zero rate is free.
+   */
+  public Set<UsageUnit> withheld() {
+    return withheld;
+  }
+
   /** The least quantity billed of a unit once it is used at all, in steps of the unit. */
   public Map<UsageUnit, Long> minimums() {
     return minimums;
+  }
+
+  /** The quantity in steps whose next multiple is billed, such as 6 seconds begun. */
+  public Map<UsageUnit, Long> increments() {
+    return increments;
   }
 
   /** The factor on selected rates, of this card and of others; null for none. */
@@ -103,7 +122,9 @@ public final class RateCard {
     private @Nullable Instant validTo;
     private Conditions conditions = Conditions.NONE;
     private final Map<UsageUnit, Rate> rates = new LinkedHashMap<>();
+    private final Set<UsageUnit> withheld = new HashSet<>();
     private final Map<UsageUnit, Long> minimums = new LinkedHashMap<>();
+    private final Map<UsageUnit, Long> increments = new LinkedHashMap<>();
     private @Nullable RateMultiplier multiplier;
     private TierMode tierMode = TierMode.WHOLE_REQUEST;
 
@@ -140,12 +161,21 @@ public final class RateCard {
       return this;
     }
 
+    /** Declares that the unit has no price under these terms, and that none stands in. */
+    public Builder withhold(UsageUnit unit) {
+      withheld.add(requireNonNull(unit, "unit"));
+      return this;
+    }
+
     /** Sets the least quantity billed of a unit, in steps of the unit. */
     public Builder minimum(UsageUnit unit, long steps) {
-      if (steps < 1) {
-        throw new IllegalArgumentException("steps: " + steps + " (expected: >= 1)");
-      }
-      minimums.put(requireNonNull(unit, "unit"), steps);
+      minimums.put(requireNonNull(unit, "unit"), positive(steps));
+      return this;
+    }
+
+    /** Sets the quantity in steps whose next multiple is billed. */
+    public Builder roundUpTo(UsageUnit unit, long steps) {
+      increments.put(requireNonNull(unit, "unit"), positive(steps));
       return this;
     }
 
@@ -167,7 +197,19 @@ public final class RateCard {
         throw new IllegalArgumentException(
             "validTo: " + validTo + " (expected: after " + validFrom + ")");
       }
+      for (UsageUnit unit : withheld) {
+        if (rates.containsKey(unit)) {
+          throw new IllegalArgumentException("unit: " + unit + " (expected: a rate or none)");
+        }
+      }
       return new RateCard(this);
+    }
+
+    private static long positive(long steps) {
+      if (steps < 1) {
+        throw new IllegalArgumentException("steps: " + steps + " (expected: >= 1)");
+      }
+      return steps;
     }
   }
 }

@@ -9,12 +9,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the rate of each unit from the cards that hold, the most specific card first. */
+/**
+ * Chooses the rate of each unit from the cards that hold: the book on top first, and in it the most
+ * specific card.
+ */
 final class RateSelection {
-  private final List<RateCard> cards;
+  private final List<LayeredCard> cards;
   private final boolean tierWanted;
 
-  RateSelection(List<RateCard> cards, boolean tierWanted) {
+  RateSelection(List<LayeredCard> cards, boolean tierWanted) {
     this.cards = cards;
     this.tierWanted = tierWanted;
   }
@@ -25,8 +28,9 @@ final class RateSelection {
   }
 
   private @Nullable UsageUnit nearestPriced(UsageUnit unit) {
-    if (card(unit) != null) {
-      return unit;
+    LayeredCard own = card(unit);
+    if (own != null) {
+      return own.card().rates().containsKey(unit) ? unit : null;
     }
     for (UsageUnit parent : unit.parents()) {
       UsageUnit priced = nearestPriced(parent);
@@ -37,10 +41,13 @@ final class RateSelection {
     return null;
   }
 
-  private @Nullable RateCard card(UsageUnit unit) {
-    for (RateCard card : cards) {
-      if (!card.isMarginal() && card.rates().containsKey(unit)) {
-        return card;
+  /** Returns the card that has the last word on a unit: its rate, or that there is none. */
+  private @Nullable LayeredCard card(UsageUnit unit) {
+    for (LayeredCard layered : cards) {
+      RateCard card = layered.card();
+      if (!card.isMarginal()
+          && (card.rates().containsKey(unit) || card.withheld().contains(unit))) {
+        return layered;
       }
     }
     return null;
@@ -48,24 +55,34 @@ final class RateSelection {
 
   /** Links the marginal rates above the base rate, from the highest threshold down. */
   private @Nullable AppliedRate chain(UsageUnit unit, UsageUnit pricedAs) {
+    LayeredCard base = card(pricedAs);
+    int lowest = base == null ? Integer.MAX_VALUE : base.layer();
     AppliedRate next = null;
     long upTo = Long.MAX_VALUE;
-    for (RateCard card : cards) {
+    for (LayeredCard layered : cards) {
+      RateCard card = layered.card();
       ContextThreshold context = card.conditions().context();
-      if (card.isMarginal() && context != null && card.rates().containsKey(pricedAs)) {
+      if (card.isMarginal()
+          && context != null
+          && layered.layer() <= lowest
+          && card.rates().containsKey(pricedAs)) {
         long from = Math.multiplyExact(context.lastBelow(), unit.stepsPerUnit());
         if (from < upTo) {
-          next = applied(unit, pricedAs, card, upTo, next);
+          next = applied(unit, pricedAs, layered, upTo, next);
           upTo = from;
         }
       }
     }
-    RateCard base = card(pricedAs);
     return base == null ? next : applied(unit, pricedAs, base, upTo, next);
   }
 
   private @Nullable AppliedRate applied(
-      UsageUnit unit, UsageUnit pricedAs, RateCard card, long upTo, @Nullable AppliedRate next) {
+      UsageUnit unit,
+      UsageUnit pricedAs,
+      LayeredCard layered,
+      long upTo,
+      @Nullable AppliedRate next) {
+    RateCard card = layered.card();
     Rate rate = card.rates().get(pricedAs);
     if (rate == null) {
       return null;
@@ -76,14 +93,18 @@ final class RateSelection {
             && RateMultiplier.TOKENS.contains(unit.category())
             && conditions.serviceTier() == null
             && !conditions.batch();
-    return new AppliedRate(unit, pricedAs, rate, card, multiplier(unit), standardTier, upTo, next);
+    BigDecimal multiplier = multiplier(unit, layered.layer());
+    return new AppliedRate(unit, pricedAs, rate, card, multiplier, standardTier, upTo, next);
   }
 
-  private BigDecimal multiplier(UsageUnit unit) {
+  /** A factor says something about prices of its own book and of those below, never above. */
+  private BigDecimal multiplier(UsageUnit unit, int layer) {
     BigDecimal product = BigDecimal.ONE;
-    for (RateCard card : cards) {
-      RateMultiplier multiplier = card.multiplier();
-      if (multiplier != null && multiplier.families().contains(unit.category())) {
+    for (LayeredCard layered : cards) {
+      RateMultiplier multiplier = layered.card().multiplier();
+      if (multiplier != null
+          && layered.layer() <= layer
+          && multiplier.families().contains(unit.category())) {
         product = product.multiply(multiplier.factor());
       }
     }

@@ -27,15 +27,15 @@ public final class RateTable {
   private final @Nullable AppliedRate[] known;
   private final Map<UsageUnit, AppliedRate> others = new HashMap<>();
 
-  RateTable(Currency currency, List<RateCard> cards, boolean tierWanted) {
+  RateTable(Currency currency, List<LayeredCard> cards, boolean tierWanted) {
     this.currency = currency;
-    this.cards = List.copyOf(cards);
+    this.cards = cards.stream().map(LayeredCard::card).toList();
     this.known = new AppliedRate[KNOWN];
     RateSelection selection = new RateSelection(cards, tierWanted);
     for (UsageUnit unit : UsageUnit.known()) {
       known[unit.index()] = selection.rate(unit);
     }
-    for (RateCard card : cards) {
+    for (RateCard card : this.cards) {
       for (UsageUnit unit : card.rates().keySet()) {
         AppliedRate rate = unit.index() < 0 ? selection.rate(unit) : null;
         if (rate != null) {

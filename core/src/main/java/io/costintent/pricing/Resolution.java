@@ -24,10 +24,11 @@ final class Resolution {
     return new Resolution(new PriceLookup.Found(prices, match, id.scope(), id.region()));
   }
 
-  static Resolution moving(SortedMap<Instant, ModelPrices> moves, ModelId id) {
+  static Resolution moving(SortedMap<Instant, ModelEntry> moves, ModelId id) {
     List<PriceLookup> lookups = new ArrayList<>();
-    for (Map.Entry<Instant, ModelPrices> move : moves.entrySet()) {
-      lookups.add(new PriceLookup.Found(move.getValue(), Match.LATEST, id.scope(), id.region()));
+    for (Map.Entry<Instant, ModelEntry> move : moves.entrySet()) {
+      lookups.add(
+          new PriceLookup.Found(move.getValue().prices(), Match.LATEST, id.scope(), id.region()));
     }
     return new Resolution(moves.keySet().toArray(new Instant[0]), lookups);
   }

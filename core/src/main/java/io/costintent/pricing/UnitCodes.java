@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 
 /** The short names that a book gives to units and the quantity that its prices are for. */
 final class UnitCodes {
+  private static final BigDecimal MAX_STEPS = BigDecimal.valueOf(1L << 50);
+
   private final Map<String, Code> codes = new HashMap<>();
 
   /** Reads {@code {"in": "input_tokens/1000000"}}. */
@@ -22,23 +25,38 @@ final class UnitCodes {
     }
   }
 
-  /** Reads prices such as {@code 2.5}, or {@code "~0.13"} for one that the publisher rounded. */
+  /**
+   * Reads prices such as {@code 2.5}, {@code "~0.13"} for one that the publisher rounded, or {@code
+   * null} for a unit that has no price and inherits none.
+   */
   void readRates(JsonCursor cursor, RateCard.Builder card) throws IOException {
     cursor.enter();
     for (String code = cursor.nextKey(); code != null; code = cursor.nextKey()) {
       Code unit = code(cursor, code);
-      card.rate(unit.unit, rate(cursor, unit.per));
+      if (cursor.isNull()) {
+        card.withhold(unit.unit);
+      } else {
+        card.rate(unit.unit, rate(cursor, unit.per));
+      }
     }
   }
 
-  /** Reads least quantities, in whole units. */
-  void readMinimums(JsonCursor cursor, RateCard.Builder card) throws IOException {
+  /** Reads quantities in whole units, such as seconds, and hands them on in steps. */
+  void readSteps(JsonCursor cursor, ObjLongConsumer<UsageUnit> reader) throws IOException {
     cursor.enter();
     for (String code = cursor.nextKey(); code != null; code = cursor.nextKey()) {
       UsageUnit unit = code(cursor, code).unit;
-      BigDecimal steps = cursor.decimal().multiply(BigDecimal.valueOf(unit.stepsPerUnit()));
-      card.minimum(unit, steps.longValueExact());
+      BigDecimal quantity = cursor.decimal();
+      BigDecimal steps = quantity.multiply(BigDecimal.valueOf(unit.stepsPerUnit()));
+      if (steps.signum() <= 0 || steps.compareTo(MAX_STEPS) > 0 || !isWhole(steps)) {
+        throw cursor.error(quantity + " (expected: a quantity of " + unit + " > 0)");
+      }
+      reader.accept(unit, steps.longValueExact());
     }
+  }
+
+  private static boolean isWhole(BigDecimal steps) {
+    return steps.stripTrailingZeros().scale() <= 0;
   }
 
   private void read(JsonCursor cursor, String code) throws IOException {
@@ -57,11 +75,19 @@ final class UnitCodes {
 
   private static Rate rate(JsonCursor cursor, long per) throws IOException {
     boolean rounded = cursor.isText() && cursor.text().startsWith("~");
-    BigDecimal amount = rounded ? new BigDecimal(cursor.text().substring(1)) : cursor.decimal();
+    BigDecimal amount = rounded ? roundedAmount(cursor) : cursor.decimal();
     if (amount.signum() < 0) {
       throw cursor.error(amount + " (expected: >= 0)");
     }
     return new Rate(amount, per, rounded);
+  }
+
+  private static BigDecimal roundedAmount(JsonCursor cursor) throws IOException {
+    try {
+      return new BigDecimal(cursor.text().substring(1));
+    } catch (NumberFormatException e) {
+      throw cursor.error(cursor.text() + " (expected: a decimal after ~)");
+    }
   }
 
   private Code code(JsonCursor cursor, String code) {

@@ -200,12 +200,25 @@ public final class UsageUnit {
   public static final UsageUnit COMPUTER_USE_TOKENS =
       known("computer_use_tokens", Category.TOOLS, 1);
 
+  public static final UsageUnit COMPUTER_USE_INPUT_TOKENS =
+      known("computer_use_input_tokens", Category.TOOLS, 1, COMPUTER_USE_TOKENS);
+
+  public static final UsageUnit COMPUTER_USE_OUTPUT_TOKENS =
+      known("computer_use_output_tokens", Category.TOOLS, 1, COMPUTER_USE_TOKENS);
+
   /** Search units of a rerank call. */
   public static final UsageUnit RERANK_UNITS = known("rerank_units", Category.OTHER, 1);
 
   public static final UsageUnit GUARDRAIL_UNITS = known("guardrail_units", Category.OTHER, 1);
 
+  /** Input tokens that passed a router, which charges for them besides the model. */
   public static final UsageUnit ROUTER_TOKENS = known("router_tokens", Category.OTHER, 1);
+
+  /**
+   * What all other units cost together, in trillionths of the currency: what a percentage fee of a
+   * router is charged on.
+   */
+  public static final UsageUnit SPEND = known("spend", Category.OTHER, 1_000_000_000_000L);
 
   /** Stored gigabytes times days, in millionths. */
   public static final UsageUnit STORAGE_GB_DAYS = known("storage_gb_days", Category.OTHER, 1000000);

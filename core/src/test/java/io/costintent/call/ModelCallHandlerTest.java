@@ -307,10 +307,24 @@ class ModelCallHandlerTest {
     ModelCallHandler degrading =
         recorded.builder().policy(policy(new Decision.Degrade("gpt-4o-mini", "cheaper"))).build();
 
-    ModelCall call = degrading.start(STREAM);
+    ModelCall call =
+        degrading.start(
+            ModelRequest.builder("openai", "gpt-4o").streaming(true).modelChangeable(true).build());
 
     assertThat(call.request().model()).isEqualTo("gpt-4o-mini");
     assertThat(call.request().isStreaming()).isTrue();
+  }
+
+  @Test
+  void start_degradingDecisionWhereTheModelCannotChangeIsSaid() {
+    ModelCallHandler degrading =
+        recorded.builder().policy(policy(new Decision.Degrade("gpt-4o-mini", "cheaper"))).build();
+
+    ModelCall call = degrading.start(CHAT);
+    call.end(response("r1"));
+
+    assertThat(call.request().model()).isEqualTo("gpt-4o");
+    assertThat(record().decision().value()).isEqualTo("would_degrade");
   }
 
   @Test

@@ -82,7 +82,10 @@ class ApprovedModelsTest {
     assertThat(
             java.util.List.of(
                 Decision.proceed().strictness(),
+                new Decision.Warn("r").strictness(),
+                new Decision.WouldDegrade("m", "r").strictness(),
                 new Decision.WouldDeny("r").strictness(),
+                new Decision.Cap(10, "r").strictness(),
                 new Decision.Degrade("m", "r").strictness(),
                 deny.strictness()))
         .isSorted()

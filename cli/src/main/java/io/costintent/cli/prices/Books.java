@@ -1,0 +1,35 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.cli.prices;
+
+import io.costintent.cli.terminal.InputException;
+import io.costintent.pricing.PriceBook;
+import io.costintent.pricing.PriceBooks;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The price book that a command line asks for. */
+final class Books {
+  private Books() {}
+
+  /** Returns the book of a file, or the bundled one for null. */
+  static PriceBook open(@Nullable Path file) {
+    if (file == null) {
+      return PriceBooks.bundled();
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return PriceBooks.read(in, file.toString());
+    } catch (NoSuchFileException e) {
+      throw new InputException(file + ": no such file (expected: a price book)", e);
+    } catch (IOException e) {
+      throw new InputException(file + ": " + e.getMessage() + " (expected: a price book)", e);
+    }
+  }
+}
