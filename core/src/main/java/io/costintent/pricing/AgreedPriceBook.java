@@ -58,6 +58,11 @@ final class AgreedPriceBook implements PriceBook {
   }
 
   @Override
+  public List<ModelPrices> models() {
+    return paid.models();
+  }
+
+  @Override
   public int modelCount() {
     return paid.modelCount();
   }
@@ -65,11 +70,6 @@ final class AgreedPriceBook implements PriceBook {
   @Override
   public int cardCount() {
     return paid.cardCount();
-  }
-
-  @Override
-  public List<ModelPrices> models() {
-    return paid.models();
   }
 
   @Override
