@@ -98,6 +98,11 @@ public final class UpdatedPriceBook implements PriceBook {
   }
 
   @Override
+  public @Nullable Instant nextChange(Instant instant) {
+    return version.book.nextChange(instant);
+  }
+
+  @Override
   public List<ModelPrices> models() {
     return version.book.models();
   }
