@@ -175,7 +175,9 @@ public final class PortkeyReader {
       return Terms.NONE;
     }
     if (size.startsWith("gt-") && size.endsWith("k")) {
-      return Terms.NONE.withJson("input>", size.substring(3, size.length() - 1) + "000");
+      String thousands = size.substring(3, size.length() - 1);
+      return Terms.NONE.withJson(
+          thousands.equals("272") ? "input>=" : "input>", thousands + "000");
     }
     notes.unknownKey(file, "/" + name + "/context_tiers", size);
     return Terms.of("mode", size);
