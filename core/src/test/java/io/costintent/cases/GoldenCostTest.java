@@ -41,7 +41,8 @@ class GoldenCostTest {
   }
 
   static Stream<GoldenCase> casesInTheBook() {
-    return cases().filter(golden -> !golden.isDisputed() && !golden.isReported())
+    return cases()
+        .filter(golden -> !golden.isDisputed() && !golden.isReported())
         .filter(golden -> !golden.expected().contains("null"))
         .filter(golden -> PriceBooks.bundled().find(golden.toCase().query()).match() != Match.NONE);
   }
@@ -70,7 +71,9 @@ class GoldenCostTest {
   void evaluate_givesTheKnownAmount(GoldenCase golden) {
     CaseResult result = golden.toCase().evaluate(PriceBooks.bundled(), CALCULATOR);
 
-    assertThat(result.toJson().get("cost_usd").asText()).as(explained(result)).isIn(golden.expected());
+    assertThat(result.toJson().get("cost_usd").asText())
+        .as(explained(result))
+        .isIn(golden.expected());
   }
 
   @ParameterizedTest
@@ -79,7 +82,9 @@ class GoldenCostTest {
     CaseResult result = golden.toCaseWithoutRates().evaluate(PriceBooks.bundled(), CALCULATOR);
 
     assertThat(result.usedOwnRates()).isFalse();
-    assertThat(result.toJson().get("cost_usd").asText()).as(explained(result)).isIn(golden.expected());
+    assertThat(result.toJson().get("cost_usd").asText())
+        .as(explained(result))
+        .isIn(golden.expected());
   }
 
   @Test
@@ -94,7 +99,9 @@ class GoldenCostTest {
   void evaluate_givesTheAmountOfLiteLlm(GoldenCase golden) {
     CaseResult result = golden.toCase().evaluate(PriceBooks.bundled(), CALCULATOR);
 
-    assertThat(result.toJson().get("cost_usd").asText()).as(explained(result)).isIn(golden.expected());
+    assertThat(result.toJson().get("cost_usd").asText())
+        .as(explained(result))
+        .isIn(golden.expected());
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
@@ -102,7 +109,9 @@ class GoldenCostTest {
   void evaluate_givesTheKnownAmountOfRealResponses(GoldenCase golden) {
     CaseResult result = golden.toCase().evaluate(PriceBooks.bundled(), CALCULATOR);
 
-    assertThat(result.toJson().get("cost_usd").asText()).as(explained(result)).isIn(golden.expected());
+    assertThat(result.toJson().get("cost_usd").asText())
+        .as(explained(result))
+        .isIn(golden.expected());
   }
 
   /** Contradicting usage is an estimate with a reason; a name that others miss is found. */
