@@ -108,6 +108,10 @@ public final class PortkeyReader {
       cards.add(when, "output_pixels", cents.divide(CENTS), 1_000_000);
       return;
     }
+    if (key.equals("routing_units") && !name.contains("router")) {
+      notes.notMapped(ID, key, "a fee of the model router, not of the model");
+      return;
+    }
     PortkeyUnits unit = PortkeyUnits.of(key, provider, cents);
     if (unit == null) {
       leaveOut(name, key);
