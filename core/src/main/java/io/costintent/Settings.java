@@ -80,14 +80,7 @@ record Settings(
     ConfigProblems problems = new ConfigProblems();
     problems.check(() ->
         root.allowKeys(
-            "config",
-            "enabled",
-            "intent",
-            "spans",
-            "metrics",
-            "streams",
-            "prices",
-            "compat",
+            "config", "enabled", "intent", "spans", "metrics", "streams", "prices", "compat",
             "otel"));
     refuseInFile(root.child("compat"), problems);
     refuseInFile(root.child("otel"), problems);

@@ -100,7 +100,10 @@ public final class ModelId {
     return own;
   }
 
-  /** {@code global}, {@code datazone} or {@code regional} where the name says how far requests travel, else null. */
+  /**
+   * {@code global}, {@code datazone} or {@code regional} where the name says how far requests
+   * travel, else null.
+   */
   public @Nullable String scope() {
     return scope;
   }

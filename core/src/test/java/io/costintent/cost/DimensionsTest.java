@@ -307,8 +307,7 @@ class DimensionsTest {
     "TOTAL, 91, 2"
   })
   void context_countsByItsBasis(ContextThreshold.Basis basis, long input, String rate) {
-    ContextThreshold threshold =
-        new ContextThreshold(ContextThreshold.Operator.GT, 100, basis);
+    ContextThreshold threshold = new ContextThreshold(ContextThreshold.Operator.GT, 100, basis);
     PriceBook book =
         book(
             tokens("1", "0"),
@@ -535,8 +534,7 @@ class DimensionsTest {
 
   @Test
   void onlyModality_standsInForTheRest() {
-    PriceBook book =
-        book(card().rate(UsageUnit.OUTPUT_IMAGE_TOKENS, Rate.perMillion("40")));
+    PriceBook book = book(card().rate(UsageUnit.OUTPUT_IMAGE_TOKENS, Rate.perMillion("40")));
     Usage usage =
         Usage.builder()
             .add(UsageUnit.OUTPUT_TOKENS, 5_000)
@@ -586,8 +584,7 @@ class DimensionsTest {
   }
 
   private static RateCard.Builder above(long tokens) {
-    return card()
-        .when(Conditions.builder().context(ContextThreshold.inputAbove(tokens)).build());
+    return card().when(Conditions.builder().context(ContextThreshold.inputAbove(tokens)).build());
   }
 
   private static PriceBook book(RateCard.Builder... cards) {

@@ -7,8 +7,8 @@ package io.costintent.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.costintent.usage.UsageUnit;
 import io.costintent.usage.Usage;
+import io.costintent.usage.UsageUnit;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
