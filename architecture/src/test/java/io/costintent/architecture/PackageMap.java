@@ -99,7 +99,8 @@ final class PackageMap {
           Map.entry("prices", published()),
           Map.entry("cli.internal", Set.of()),
           Map.entry("cli.terminal", Set.of()),
-          Map.entry("cli.prices", published("prices", "cli.internal", "cli.terminal")),
+          Map.entry(
+              "cli.prices", published("prices", "prices.book", "cli.internal", "cli.terminal")),
           Map.entry(
               "cli",
               published("prices", "budget.redis", "cli.internal", "cli.terminal", "cli.prices")),
