@@ -101,10 +101,10 @@ final class PackageMap {
           Map.entry("prices", published()),
           Map.entry("cli.internal", Set.of()),
           Map.entry("cli.terminal", Set.of()),
-          Map.entry("cli.prices", published("prices", "cli.internal", "cli.terminal")),
           Map.entry(
-              "cli",
-              published("prices", "budget.redis", "cli.internal", "cli.terminal", "cli.prices")),
+              "cli.prices", published("prices", "prices.book", "cli.internal", "cli.terminal")),
+          Map.entry("cli.budget", published("budget.redis", "cli.internal", "cli.terminal")),
+          Map.entry("cli", published("cli.internal", "cli.terminal", "cli.prices", "cli.budget")),
           Map.entry("testkit", Set.of()),
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
