@@ -10,12 +10,14 @@ import io.costintent.call.CallListener;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.config.ConfigException;
 import io.costintent.intent.CostIntent;
+import io.costintent.internal.Background;
 import io.costintent.internal.Clocks;
 import io.costintent.internal.Environment;
 import io.costintent.internal.Services;
 import io.costintent.policy.CallPolicy;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
+import io.costintent.pricing.PriceQuery;
 import io.costintent.telemetry.HealthMetrics;
 import io.costintent.telemetry.InferenceSpans;
 import io.costintent.telemetry.MetricRecorder;
@@ -61,7 +63,7 @@ public final class CostTrackingBuilder {
     return this;
   }
 
-  /** Sets the prices; the bundled book unless set. */
+  /** Sets the list prices, under those of an organisation; the bundled book unless set. */
   public CostTrackingBuilder priceBook(PriceBook priceBook) {
     this.priceBook = requireNonNull(priceBook, "priceBook");
     return this;
@@ -123,7 +125,7 @@ public final class CostTrackingBuilder {
     Meter meter = telemetry.getMeter(SpanRecorder.SCOPE);
     InferenceSpans foreign = foreignSpans();
     ModelCallHandler.Builder handler =
-        ModelCallHandler.builder(priceBook == null ? PriceBooks.bundled() : priceBook)
+        ModelCallHandler.builder(settings.prices().over(prices()))
             .defaults(settings.intent().refinedBy(intent))
             .clock(time, nanos)
             .streamSilence(settings.streamSilence());
@@ -140,6 +142,21 @@ public final class CostTrackingBuilder {
     foreign.attach(built);
     return new CostTracking(
         built, settings.metrics() ? HealthMetrics.register(meter, built, recorder) : null);
+  }
+
+  /** The bundled book is read while the application starts, not while its first call ends. */
+  private PriceBook prices() {
+    if (priceBook != null) {
+      return priceBook;
+    }
+    PriceQuery any = PriceQuery.of("openai", "gpt-4o", time.instant());
+    Background.run(
+        "prices",
+        () -> {
+          PriceBooks.preload();
+          PriceBooks.bundled().find(any); // loads what answers, too
+        });
+    return PriceBooks.bundled();
   }
 
   private InferenceSpans foreignSpans() {

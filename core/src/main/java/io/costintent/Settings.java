@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics whether calls are counted
  * @param metricKeys the intent keys that become metric attributes
  * @param streamSilence after how long a silence a stream counts as never consumed
+ * @param prices what is paid
  */
 record Settings(
     boolean enabled,
@@ -36,7 +37,8 @@ record Settings(
     boolean spans,
     boolean metrics,
     Set<IntentKey> metricKeys,
-    Duration streamSilence) {
+    Duration streamSilence,
+    PriceSettings prices) {
   private static final String RESOURCE_ENVIRONMENT = "deployment.environment.name";
 
   /** Returns the layers of the process: file below environment below system properties. */
@@ -64,6 +66,7 @@ record Settings(
                 "metrics.enabled",
                 "metrics.intent_keys",
                 "streams.silence",
+                "prices.file",
                 "compat",
                 "otel.processor.enabled",
                 "otel.exporter.enabled"));
@@ -77,7 +80,15 @@ record Settings(
     ConfigProblems problems = new ConfigProblems();
     problems.check(() ->
         root.allowKeys(
-            "config", "enabled", "intent", "spans", "metrics", "streams", "compat", "otel"));
+            "config",
+            "enabled",
+            "intent",
+            "spans",
+            "metrics",
+            "streams",
+            "prices",
+            "compat",
+            "otel"));
     refuseInFile(root.child("compat"), problems);
     refuseInFile(root.child("otel"), problems);
     CostIntent.Builder intent = CostIntent.builder();
@@ -93,7 +104,8 @@ record Settings(
             bool(child(spans, "enabled"), problems),
             bool(child(metrics, "enabled"), problems),
             metricKeys(child(metrics, "intent_keys"), problems),
-            silence(child(streams, "silence"), problems));
+            silence(child(streams, "silence"), problems),
+            PriceSettings.read(root.child("prices"), problems));
     problems.throwIfAny();
     return settings;
   }

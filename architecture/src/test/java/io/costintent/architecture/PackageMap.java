@@ -25,8 +25,10 @@ final class PackageMap {
           Map.entry("config", Set.of()),
           Map.entry("usage", Set.of()),
           Map.entry("pricing", Set.of("money", "usage")),
+          Map.entry("pricing.organisation", Set.of("config", "usage", "pricing")),
           Map.entry("cost", Set.of("money", "usage", "pricing")),
           Map.entry("provider", Set.of("money", "usage")),
+          Map.entry("cases", Set.of("money", "usage", "pricing", "cost", "provider")),
           Map.entry("policy", Set.of("intent")),
           Map.entry("budget.store", Set.of("intent")),
           Map.entry("budget", Set.of("money", "intent", "config", "pricing", "budget.store")),
@@ -47,7 +49,15 @@ final class PackageMap {
               "telemetry", Set.of("money", "intent", "usage", "pricing", "cost", "policy", "call")),
           Map.entry(
               "",
-              Set.of("config", "intent", "pricing", "policy", "propagation", "call", "telemetry")));
+              Set.of(
+                  "config",
+                  "intent",
+                  "pricing",
+                  "pricing.organisation",
+                  "policy",
+                  "propagation",
+                  "call",
+                  "telemetry")));
 
   /** The packages of all other modules; the first segment of a name is the module. */
   private static final Map<String, Set<String>> MODULES =

@@ -42,16 +42,9 @@ final class PriceBookReader {
   private @Nullable PriceBookBuilder book;
   private int skippedCards;
 
-  /**
-   * Reads a book.
-   *
-   * @param trusted whether keys are known to be unique, which spares looking for duplicates
-   */
-  static PriceBook read(InputStream json, String file, boolean trusted) throws IOException {
+  static PriceBook read(InputStream json, String file) throws IOException {
     JsonFactory factory =
-        JsonFactory.builder()
-            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, !trusted)
-            .build();
+        JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (JsonParser parser = factory.createParser(json)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       return new PriceBookReader(file, new JsonCursor(parser, file)).read();
