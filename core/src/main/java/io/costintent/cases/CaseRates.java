@@ -53,8 +53,7 @@ final class CaseRates {
    * @param known what the price book says of the model, for what rates alone leave out
    */
   static PriceBook of(JsonNode rates, PriceLookup known, PriceQuery query, Usage usage) {
-    RateTable table =
-        known instanceof PriceLookup.Found found ? found.rates(query, usage) : null;
+    RateTable table = known instanceof PriceLookup.Found found ? found.rates(query, usage) : null;
     CaseRates read = new CaseRates(table);
     for (Map.Entry<String, JsonNode> rate : rates.properties()) {
       if (!rate.getValue().isNull()) {

@@ -174,13 +174,17 @@ final class CaseUsage {
         json.has("completion_tokens_details")
             ? json.get("completion_tokens_details")
             : json.path("output_tokens_details");
-    long completion =
-        first("completion_tokens", "output_tokens", "gen_ai.usage.output_tokens");
+    long completion = first("completion_tokens", "output_tokens", "gen_ai.usage.output_tokens");
     long reasoning = out.path("reasoning_tokens").asLong();
     long citation = json.path("citation_tokens").asLong();
     addIfPresent(
-        UsageUnit.OUTPUT_TOKENS, "completion_tokens", "output_tokens", "gen_ai.usage.output_tokens");
-    add(UsageUnit.OUTPUT_TOKENS, (isBeside(provider, completion, reasoning) ? reasoning : 0) + citation);
+        UsageUnit.OUTPUT_TOKENS,
+        "completion_tokens",
+        "output_tokens",
+        "gen_ai.usage.output_tokens");
+    add(
+        UsageUnit.OUTPUT_TOKENS,
+        (isBeside(provider, completion, reasoning) ? reasoning : 0) + citation);
     add(UsageUnit.OUTPUT_CITATION_TOKENS, citation);
     add(UsageUnit.OUTPUT_REASONING_TOKENS, reasoning);
     add(UsageUnit.OUTPUT_AUDIO_TOKENS, out.path("audio_tokens").asLong());

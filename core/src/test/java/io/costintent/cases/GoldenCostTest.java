@@ -36,7 +36,8 @@ class GoldenCostTest {
   }
 
   static Stream<GoldenCase> casesInTheBook() {
-    return cases().filter(golden -> !golden.isDisputed() && !golden.isReported())
+    return cases()
+        .filter(golden -> !golden.isDisputed() && !golden.isReported())
         .filter(golden -> !golden.expected().contains("null"))
         .filter(golden -> PriceBooks.bundled().find(golden.toCase().query()).match() != Match.NONE);
   }
@@ -64,7 +65,9 @@ class GoldenCostTest {
   void evaluate_givesTheKnownAmount(GoldenCase golden) {
     CaseResult result = golden.toCase().evaluate(PriceBooks.bundled(), CALCULATOR);
 
-    assertThat(result.toJson().get("cost_usd").asText()).as(explained(result)).isIn(golden.expected());
+    assertThat(result.toJson().get("cost_usd").asText())
+        .as(explained(result))
+        .isIn(golden.expected());
   }
 
   @ParameterizedTest
@@ -73,7 +76,9 @@ class GoldenCostTest {
     CaseResult result = golden.toCaseWithoutRates().evaluate(PriceBooks.bundled(), CALCULATOR);
 
     assertThat(result.usedOwnRates()).isFalse();
-    assertThat(result.toJson().get("cost_usd").asText()).as(explained(result)).isIn(golden.expected());
+    assertThat(result.toJson().get("cost_usd").asText())
+        .as(explained(result))
+        .isIn(golden.expected());
   }
 
   @Test
@@ -88,7 +93,9 @@ class GoldenCostTest {
   void evaluate_givesTheAmountOfLiteLlm(GoldenCase golden) {
     CaseResult result = golden.toCase().evaluate(PriceBooks.bundled(), CALCULATOR);
 
-    assertThat(result.toJson().get("cost_usd").asText()).as(explained(result)).isIn(golden.expected());
+    assertThat(result.toJson().get("cost_usd").asText())
+        .as(explained(result))
+        .isIn(golden.expected());
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
@@ -96,7 +103,9 @@ class GoldenCostTest {
   void evaluate_givesTheKnownAmountOfRealResponses(GoldenCase golden) {
     CaseResult result = golden.toCase().evaluate(PriceBooks.bundled(), CALCULATOR);
 
-    assertThat(result.toJson().get("cost_usd").asText()).as(explained(result)).isIn(golden.expected());
+    assertThat(result.toJson().get("cost_usd").asText())
+        .as(explained(result))
+        .isIn(golden.expected());
   }
 
   /** Contradicting usage is an estimate with a reason; a name that others miss is found. */

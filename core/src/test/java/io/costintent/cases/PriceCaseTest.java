@@ -23,7 +23,8 @@ class PriceCaseTest {
 
   @Test
   void evaluate_usesTheBookWithoutRates() {
-    CaseResult result = evaluate("{" + GPT_4O + "'usage':{'input_tokens':1000,'output_tokens':500}}");
+    CaseResult result =
+        evaluate("{" + GPT_4O + "'usage':{'input_tokens':1000,'output_tokens':500}}");
 
     assertThat(result)
         .hasToString(
@@ -138,7 +139,8 @@ class PriceCaseTest {
   void evaluate_refusesRatesThatAreNone() {
     PriceCase wrong =
         PriceCase.parse(
-            json("{'provider':'p','model':'m','rates':{'input_mtok':'x'},'usage':{'input_tokens':1}}"));
+            json(
+                "{'provider':'p','model':'m','rates':{'input_mtok':'x'},'usage':{'input_tokens':1}}"));
 
     assertThatThrownBy(() -> wrong.evaluate(PriceBooks.bundled(), CostCalculator.create()))
         .isInstanceOf(IllegalArgumentException.class)
