@@ -21,6 +21,7 @@ import io.costintent.internal.Services;
 import io.costintent.policy.CallPolicy;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
+import io.costintent.pricing.PriceQuery;
 import io.costintent.telemetry.HealthMetrics;
 import io.costintent.telemetry.InferenceSpans;
 import io.costintent.telemetry.MetricRecorder;
@@ -68,7 +69,7 @@ public final class CostTrackingBuilder {
     return this;
   }
 
-  /** Sets the prices; the bundled book unless set. */
+  /** Sets the list prices, under those of an organisation; the bundled book unless set. */
   public CostTrackingBuilder priceBook(PriceBook priceBook) {
     this.priceBook = requireNonNull(priceBook, "priceBook");
     return this;
@@ -162,7 +163,7 @@ public final class CostTrackingBuilder {
         openTelemetry == null ? GlobalOpenTelemetry.getOrNoop() : openTelemetry;
     Meter meter = telemetry.getMeter(SpanRecorder.SCOPE);
     InferenceSpans foreign = foreignSpans();
-    PriceBook book = prices();
+    PriceBook book = settings.prices().over(prices());
     ModelCallHandler.Builder handler =
         ModelCallHandler.builder(book)
             .defaults(settings.intent().refinedBy(intent))
@@ -200,7 +201,13 @@ public final class CostTrackingBuilder {
     if (priceBook != null) {
       return priceBook;
     }
-    Background.run("prices", PriceBooks::preload);
+    PriceQuery any = PriceQuery.of("openai", "gpt-4o", time.instant());
+    Background.run(
+        "prices",
+        () -> {
+          PriceBooks.preload();
+          PriceBooks.bundled().find(any); // loads what answers, too
+        });
     return PriceBooks.bundled();
   }
 

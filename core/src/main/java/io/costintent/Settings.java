@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics whether calls are counted
  * @param metricKeys the intent keys that become metric attributes
  * @param streamSilence after how long a silence a stream counts as never consumed
+ * @param prices what is paid
  * @param budgets what calls may take
  * @param holds what holds are made of where a request does not say
  * @param policies what may run, given the clock that experiments end by
@@ -48,6 +49,7 @@ record Settings(
     boolean metrics,
     Set<IntentKey> metricKeys,
     Duration streamSilence,
+    PriceSettings prices,
     List<Budget> budgets,
     HoldSettings holds,
     Function<InstantSource, List<CallPolicy>> policies) {
@@ -78,6 +80,7 @@ record Settings(
                 "metrics.enabled",
                 "metrics.intent_keys",
                 "streams.silence",
+                "prices.file",
                 "holds.ttl",
                 "holds.max_output_tokens",
                 "holds.min_output_tokens",
@@ -101,6 +104,7 @@ record Settings(
             "spans",
             "metrics",
             "streams",
+            "prices",
             "budgets",
             "holds",
             "policies",
@@ -122,6 +126,7 @@ record Settings(
             bool(child(metrics, "enabled"), problems),
             metricKeys(child(metrics, "intent_keys"), problems),
             silence(child(streams, "silence"), problems),
+            PriceSettings.read(root.child("prices"), problems),
             Budgets.read(root.child("budgets"), problems),
             HoldSettings.read(root.child("holds"), problems),
             time -> PolicySettings.read(root.child("policies"), time, new ConfigProblems()));

@@ -27,6 +27,35 @@ record Fraction(BigDecimal numerator, BigInteger denominator) {
         denominator.multiply(mine));
   }
 
+  boolean isZero() {
+    return numerator.signum() == 0;
+  }
+
+  Fraction minus(Fraction other) {
+    return plus(new Fraction(other.numerator.negate(), other.denominator));
+  }
+
+  Fraction times(BigDecimal factor) {
+    return new Fraction(numerator.multiply(factor), denominator);
+  }
+
+  /** Multiplies by a factor and divides by a number above zero. */
+  Fraction times(BigDecimal factor, BigDecimal divisor) {
+    BigDecimal up = numerator.multiply(factor);
+    if (divisor.scale() > 0) {
+      up = up.scaleByPowerOfTen(divisor.scale());
+    }
+    BigInteger down =
+        divisor.scale() > 0 ? divisor.unscaledValue() : divisor.toBigIntegerExact();
+    return new Fraction(up, denominator.multiply(down));
+  }
+
+  /** Returns the amount in steps of so many digits, or the greatest long when there are more. */
+  long roundedSteps(int digits) {
+    BigInteger steps = rounded(digits).scaleByPowerOfTen(digits).toBigInteger();
+    return steps.bitLength() < Long.SIZE ? steps.longValueExact() : Long.MAX_VALUE;
+  }
+
   /** Returns the amount with all its digits where they end, else rounded half even. */
   BigDecimal exactOr(int scale) {
     BigDecimal whole = new BigDecimal(denominator);

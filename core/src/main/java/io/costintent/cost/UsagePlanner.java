@@ -68,7 +68,20 @@ final class UsagePlanner {
       lines.add(
           line(UsageUnit.REQUESTS, table.rate(UsageUnit.REQUESTS), -1, new int[0], new int[0]));
     }
+    addRouting(lines);
     return lines.toArray(new PlanLine[0]);
+  }
+
+  /** A router charges for all input that passes it, which no response counts a second time. */
+  private void addRouting(List<PlanLine> lines) {
+    AppliedRate rate = table.rate(UsageUnit.ROUTER_TOKENS);
+    for (int i = 0; rate != null && i < usage.size(); i++) {
+      if (usage.unit(i).equals(UsageUnit.INPUT_TOKENS) && !usage.has(UsageUnit.ROUTER_TOKENS)) {
+        int[] weight = new int[usage.size()];
+        weight[i] = 1;
+        lines.add(line(UsageUnit.ROUTER_TOKENS, rate, i, new int[0], weight));
+      }
+    }
   }
 
   /** Positions in an order in which every unit comes before what it is part of. */

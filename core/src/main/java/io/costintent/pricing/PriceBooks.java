@@ -4,6 +4,8 @@
  */
 package io.costintent.pricing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,14 +35,20 @@ public final class PriceBooks {
   }
 
   /**
-   * Returns a book that asks {@code layers} in order; the first that knows the model answers for
-   * all its units.
+   * Returns a book of {@code layers}, the uppermost first: unit by unit, the first that has a price
+   * under the call's terms gives it. Factors of a layer hold for its own prices and for those
+   * below, never for those above.
    */
   public static PriceBook layered(PriceBook... layers) {
     if (layers.length == 0) {
       throw new IllegalArgumentException("layers: none (expected: at least one)");
     }
     return layers.length == 1 ? layers[0] : new LayeredPriceBook(List.of(layers));
+  }
+
+  /** Returns {@code list} as an organisation pays it. */
+  public static PriceBook agreed(PriceBook list, Agreement agreement) {
+    return new AgreedPriceBook(requireNonNull(list, "list"), agreement);
   }
 
   /** Returns a builder for a book of the caller's own. */

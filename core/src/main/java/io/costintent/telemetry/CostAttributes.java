@@ -56,6 +56,9 @@ public final class CostAttributes {
   /** On a span that did not bill itself: what the calls below it cost. */
   public static final AttributeKey<Double> COST_INCLUSIVE = doubleKey("costintent.cost.inclusive");
 
+  /** What the call costs at list prices, where the organisation pays otherwise. */
+  public static final AttributeKey<Double> COST_LIST = doubleKey("costintent.cost.list");
+
   /** The reported amount minus the computed one, where both are known. */
   public static final AttributeKey<Double> COST_DELTA = doubleKey("costintent.cost.delta");
 

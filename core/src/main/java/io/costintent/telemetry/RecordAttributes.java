@@ -140,6 +140,10 @@ final class RecordAttributes {
     if (delta != null) {
       sink.put(CostAttributes.COST_DELTA, toDouble(delta));
     }
+    Money list = cost.list();
+    if (list != null && !list.equals(cost.computed())) {
+      sink.put(CostAttributes.COST_LIST, toDouble(list));
+    }
     String sku = cost.sku();
     if (sku != null) {
       putIfKnown(sink, CostAttributes.PRICE_BOOK, cost.priceBook());
