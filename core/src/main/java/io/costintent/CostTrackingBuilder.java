@@ -179,21 +179,18 @@ public final class CostTrackingBuilder {
     listeners.forEach(handler::listener);
     settings.policies().apply(time).forEach(handler::policy);
     policies.forEach(handler::policy);
-    budgetParts.install(handler, settings, book, time, nanos);
+    budgetParts.install(handler, settings, book, telemetry, time, nanos);
     ModelCallHandler built = handler.build();
     foreign.attach(built);
-    return new CostTracking(built, settings.metrics() ? register(meter, built, recorder) : null);
-  }
-
-  private Runnable register(Meter meter, ModelCallHandler built, MetricRecorder recorder) {
-    Runnable health = HealthMetrics.register(meter, built, recorder);
-    Runnable ofBudgets = budgetParts.register(meter);
-    return ofBudgets == null
-        ? health
-        : () -> {
+    Runnable ofBudgets = budgetParts.register(settings.metrics() ? meter : null);
+    Runnable health =
+        settings.metrics() ? HealthMetrics.register(meter, built, recorder) : () -> {};
+    return new CostTracking(
+        built,
+        () -> {
           health.run();
           ofBudgets.run();
-        };
+        });
   }
 
   /** The bundled book is read while the application starts, not while its first call ends. */

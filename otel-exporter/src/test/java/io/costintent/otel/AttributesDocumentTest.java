@@ -144,6 +144,7 @@ class AttributesDocumentTest {
     try (TestSdk test = new TestSdk()) {
       test.tracking.call(ModelRequest.chat("openai", "gpt-4o"), () -> "id", TestSdk::response);
       TestSdk.tracking(test.sdk)
+          .environment(Map.of("COSTINTENT_ALERTS_ENABLED", "false"), Map.of())
           .budget(
               Budget.builder("b")
                   .limit(Money.usd("0.001"))
