@@ -83,6 +83,7 @@ final class PackageMap {
                   "policy",
                   "budget",
                   "budget.store",
+                  "budget.alert",
                   "budget.hold",
                   "propagation",
                   "call",
