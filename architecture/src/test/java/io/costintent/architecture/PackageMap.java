@@ -92,9 +92,9 @@ final class PackageMap {
   /** The packages of all other modules; the first segment of a name is the module. */
   private static final Map<String, Set<String>> MODULES =
       Map.ofEntries(
-          Map.entry("clients", Set.of("", "call", "provider")),
-          Map.entry("clients.anthropic", Set.of("", "call", "provider", "clients")),
-          Map.entry("clients.openai", Set.of("", "call", "provider", "clients")),
+          Map.entry("clients", Set.of("", "call", "provider", "usage")),
+          Map.entry("clients.anthropic", Set.of("", "call", "provider", "usage", "clients")),
+          Map.entry("clients.openai", Set.of("", "call", "provider", "usage", "clients")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
