@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.costintent.config.ConfigException;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
+import io.costintent.pricing.PriceBooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,5 +183,34 @@ class SettingsTest {
         CostTracking.builder().environment(Map.of("COSTINTENT_ENABLED", "false"), Map.of()).build();
 
     assertThat(tracking).isSameAs(CostTracking.noop());
+  }
+
+  @Test
+  void read_theFileWithWhatTheOrganisationPays() throws IOException {
+    Path prices =
+        Files.writeString(
+            folder.resolve("prices.yaml"), "adjustments: [{name: EDP, discount: 12%}]\n");
+
+    Settings settings = read(Map.of("COSTINTENT_PRICES_FILE", prices.toString()), Map.of());
+
+    assertThat(settings.prices().over(PriceBooks.bundled()).agreement())
+        .isNotNull()
+        .satisfies(
+            agreement -> assertThat(agreement.adjustments()).hasToString("[EDP x 0.88]"));
+  }
+
+  @Test
+  void read_saysWhatIsWrongInThatFile() throws IOException {
+    Path prices = Files.writeString(folder.resolve("prices.yaml"), "\nadjustments: none\n");
+
+    assertThatThrownBy(() -> read(Map.of("COSTINTENT_PRICES_FILE", prices.toString()), Map.of()))
+        .hasMessageContaining("prices.yaml:2: adjustments: none (expected: a list)");
+  }
+
+  @Test
+  void read_withoutThatFileListPricesHold() {
+    Settings settings = read(Map.of(), Map.of());
+
+    assertThat(settings.prices().over(PriceBooks.bundled())).isSameAs(PriceBooks.bundled());
   }
 }

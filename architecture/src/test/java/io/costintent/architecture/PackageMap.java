@@ -25,11 +25,14 @@ final class PackageMap {
           Map.entry("config", Set.of()),
           Map.entry("usage", Set.of()),
           Map.entry("pricing", Set.of("money", "usage")),
+          Map.entry("pricing.organisation", Set.of("config", "usage", "pricing")),
           Map.entry("cost", Set.of("money", "usage", "pricing")),
           Map.entry("provider", Set.of("money", "usage")),
-          Map.entry("policy", Set.of("intent")),
+          Map.entry("cases", Set.of("money", "usage", "pricing", "cost", "provider")),
+          Map.entry("policy", Set.of("intent", "config")),
           Map.entry("budget.store", Set.of("intent")),
           Map.entry("budget", Set.of("money", "intent", "config", "pricing", "budget.store")),
+          Map.entry("budget.alert", Set.of("money", "config", "budget", "budget.store")),
           Map.entry("propagation", Set.of("intent", "provider")),
           Map.entry(
               "call",
@@ -43,10 +46,45 @@ final class PackageMap {
                   "policy",
                   "propagation")),
           Map.entry(
-              "telemetry", Set.of("money", "intent", "usage", "pricing", "cost", "policy", "call")),
+              "budget.hold",
+              Set.of(
+                  "money",
+                  "intent",
+                  "config",
+                  "usage",
+                  "pricing",
+                  "cost",
+                  "policy",
+                  "budget",
+                  "budget.store",
+                  "call")),
+          Map.entry(
+              "telemetry",
+              Set.of(
+                  "money",
+                  "intent",
+                  "usage",
+                  "pricing",
+                  "cost",
+                  "policy",
+                  "budget",
+                  "budget.store",
+                  "budget.hold",
+                  "call")),
           Map.entry(
               "",
-              Set.of("config", "intent", "pricing", "policy", "propagation", "call", "telemetry")));
+              Set.of(
+                  "config",
+                  "intent",
+                  "pricing",
+                  "pricing.organisation",
+                  "policy",
+                  "budget",
+                  "budget.store",
+                  "budget.hold",
+                  "propagation",
+                  "call",
+                  "telemetry")));
 
   /** The packages of all other modules; the first segment of a name is the module. */
   private static final Map<String, Set<String>> MODULES =

@@ -74,6 +74,13 @@ public final class AppliedBudget {
   }
 
   /**
+   * How many steps the counter may come to with one of these calls, before top-ups, unthrottled.
+   */
+  public long fullLimit() {
+    return limit;
+  }
+
+  /**
    * Returns up to how many steps the counter may come with one of these calls at {@code instant},
    * before top-ups. Without a mode that throttles it is the same at every moment.
    */

@@ -251,7 +251,7 @@ public final class BudgetBuilder {
     return this;
   }
 
-  private static boolean isBounded(BudgetWindow window) {
+  static boolean isBounded(BudgetWindow window) {
     if (window instanceof LifetimeWindow lifetime) {
       return lifetime.start() != null && lifetime.end() != null;
     }

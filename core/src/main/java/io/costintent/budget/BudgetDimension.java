@@ -72,6 +72,11 @@ public final class BudgetDimension {
     return name;
   }
 
+  /** The key of the intent, or null. */
+  @Nullable IntentKey key() {
+    return key;
+  }
+
   /** Its place in a scope, which does not depend on the order in a file. */
   int order() {
     return order;

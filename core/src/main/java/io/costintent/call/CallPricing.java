@@ -10,6 +10,7 @@ import io.costintent.cost.CostReason;
 import io.costintent.internal.Guard;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceQuery;
+import io.costintent.pricing.ProviderName;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageFlaw;
@@ -65,6 +66,9 @@ final class CallPricing {
             .requestedServiceTier(request.serviceTier())
             .region(request.region())
             .batch(request.isBatch());
+    if (ProviderName.namesDeployments(request.provider())) {
+      query.deployment(request.model(), answered != null);
+    }
     if (response != null) {
       query.servedServiceTier(response.serviceTier()).speed(response.speed());
       if (response.region() != null) {

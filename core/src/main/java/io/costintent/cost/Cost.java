@@ -5,11 +5,14 @@
 package io.costintent.cost;
 
 import io.costintent.money.Money;
+import io.costintent.pricing.Agreement;
+import io.costintent.pricing.ExchangeRates;
 import io.costintent.pricing.Match;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceLookup;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit.Category;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ public final class Cost {
   private final @Nullable Usage usage;
   private final @Nullable Money computed;
   private final @Nullable Money reported;
+  private final @Nullable Agreed agreed;
+  private final @Nullable Money list;
 
   /** Returns the cost of a call about which nothing better is known than why. */
   public static Cost unpriced(CostReason... reasons) {
@@ -61,6 +66,30 @@ public final class Cost {
     this.usage = usage;
     this.computed = computed;
     this.reported = reported;
+    this.agreed = null;
+    this.list = computed;
+  }
+
+  Cost(
+      CostStatus status,
+      int reasons,
+      PriceBook book,
+      PriceLookup.Found found,
+      UsagePlan plan,
+      Usage usage,
+      Agreed agreed,
+      @Nullable Money list,
+      @Nullable Money reported) {
+    this.status = status;
+    this.reasons = reasons;
+    this.book = book;
+    this.found = found;
+    this.plan = plan;
+    this.usage = usage;
+    this.computed = agreed.total();
+    this.reported = reported;
+    this.agreed = agreed;
+    this.list = list;
   }
 
   /** How far the amount can be trusted. */
@@ -73,25 +102,77 @@ public final class Cost {
     return CostReason.set(reasons);
   }
 
-  /** The amount: what the provider reported, else what was computed; null when unpriced. */
+  /**
+   * The amount: what the provider reported, else what was computed; null when unpriced. It is in
+   * the currency that an {@link Agreement} asks for, where its exchange rates allow.
+   */
   public @Nullable Money total() {
-    return reported != null ? reported : computed;
+    if (reported == null) {
+      return computed;
+    }
+    Agreement agreement = book == null ? null : book.agreement();
+    return agreement == null ? reported : Agreed.converted(agreement, reported);
   }
 
-  /** What the price book says, or null when it says nothing. */
+  /**
+   * {@link #total()} as it was before its one rounding, exact or to 20 digits where no decimal is:
+   * for comparing with other calculators. Null when unpriced.
+   */
+  public @Nullable BigDecimal preciseAmount() {
+    if (reported != null || plan == null || usage == null) {
+      Money total = total();
+      return total == null ? null : plain(total.amount());
+    }
+    return agreed != null
+        ? agreed.preciseTotal()
+        : new ExactCalculation(plan, usage).preciseTotal();
+  }
+
+  private static BigDecimal plain(BigDecimal amount) {
+    return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+  }
+
+  /**
+   * What the price book says, with what the organisation agreed on, or null when it says nothing.
+   */
   public @Nullable Money computed() {
     return computed;
   }
 
-  /** What the provider said it charged, or null. */
+  /**
+   * What the price book says at list prices, in the currency of the prices: {@link #computed()}
+   * unless there is an {@link Agreement}. Null when nothing is listed.
+   */
+  public @Nullable Money list() {
+    return list;
+  }
+
+  /** What converted the amount to the currency that the agreement asks for, or null. */
+  @Nullable ExchangeRates exchangeRates() {
+    Agreement agreement = agreed == null || book == null ? null : book.agreement();
+    return agreement == null || computed == null || agreement.currency() == null
+        ? null
+        : agreement.exchangeRates();
+  }
+
+  /** What the organisation's agreements changed, in the order in which they applied. */
+  public List<CostAdjustment> adjustments() {
+    return agreed == null ? List.of() : agreed.adjustments();
+  }
+
+  /** What the provider said it charged, as it said it, or null. */
   public @Nullable Money reported() {
     return reported;
   }
 
-  /** Reported minus computed, or null unless both are known in one currency. */
+  /** {@link #total()} minus computed, or null unless the provider reported in a like currency. */
   public @Nullable Money delta() {
-    return reported != null && computed != null && reported.currency().equals(computed.currency())
-        ? reported.minus(computed)
+    Money total = total();
+    return reported != null
+            && total != null
+            && computed != null
+            && total.currency().equals(computed.currency())
+        ? total.minus(computed)
         : null;
   }
 
@@ -106,7 +187,7 @@ public final class Cost {
     }
     Money delta = delta();
     if (reported != null && delta == null) {
-      return category == Category.OTHER ? reported : Money.zero(reported.currency());
+      return category == Category.OTHER ? total : Money.zero(total.currency());
     }
     Money part = computedPart(category);
     return part != null && delta != null && category == Category.OTHER ? part.plus(delta) : part;
@@ -116,13 +197,19 @@ public final class Cost {
     if (plan == null || usage == null) {
       return null;
     }
+    if (agreed != null) {
+      return agreed.part(category);
+    }
     long picos = plan.picos(usage, category.ordinal());
     return picos == UsagePlan.NOT_FAST
         ? new ExactCalculation(plan, usage).part(category)
         : Money.ofPicos(picos, plan.table.currency());
   }
 
-  /** The lines that the computed amount consists of; empty when there is none. */
+  /**
+   * The lines that the computed amount consists of, before {@link #adjustments()} and in the
+   * currency of the prices; empty when there is none.
+   */
   public List<LineItem> lines() {
     return plan == null || usage == null ? List.of() : new ExactCalculation(plan, usage).items();
   }

@@ -7,6 +7,8 @@ package io.costintent.cost;
 import static java.util.Objects.requireNonNull;
 
 import io.costintent.money.Money;
+import io.costintent.pricing.Agreement;
+import io.costintent.pricing.Match;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceLookup;
 import io.costintent.pricing.PriceQuery;
@@ -46,26 +48,30 @@ public final class CostCalculator {
   public Cost calculate(
       PriceBook book, PriceQuery query, @Nullable Usage usage, @Nullable Money reported) {
     requireNonNull(query, "query");
+    PriceQuery meant = book.asMeant(query);
     if (usage == null || usage.size() == 0) {
       return without(book, CostReason.NO_USAGE, null, usage, reported);
     }
-    PriceLookup lookup = book.find(query);
+    PriceLookup lookup = book.find(meant);
     if (lookup instanceof PriceLookup.Found found) {
-      return priced(book, found, found.rates(query, usage), usage, reported);
+      boolean named = meant != query && found.match() == Match.EXACT;
+      return priced(book, meant, named ? found.by(Match.ALIAS) : found, usage, reported);
     }
-    PriceLookup.Missing missing = (PriceLookup.Missing) lookup;
-    return without(book, CostReason.of(missing.reason()), null, usage, reported);
+    PriceLookup.Reason missing = ((PriceLookup.Missing) lookup).reason();
+    boolean unmapped = meant.isModelAssumed() && missing == PriceLookup.Reason.UNKNOWN_MODEL;
+    CostReason reason = unmapped ? CostReason.UNMAPPED_NAME : CostReason.of(missing);
+    return without(book, reason, null, usage, reported);
   }
 
   private Cost priced(
       PriceBook book,
+      PriceQuery query,
       PriceLookup.Found found,
-      RateTable table,
       Usage usage,
       @Nullable Money reported) {
+    RateTable table = found.rates(query, usage);
     UsagePlan plan = plans.plan(table, usage);
-    int reasons = flaws(usage);
-    reasons |= found.match().isVerified() ? 0 : CostReason.UNVERIFIED_MATCH.bit();
+    int reasons = flaws(usage) | doubts(query, found);
     long picos = plan.picos(usage, -1);
     boolean charged;
     Money computed;
@@ -82,8 +88,34 @@ public final class CostCalculator {
     if (!charged && (reasons & CostReason.NO_RATE_FOR_UNIT.bit()) != 0) {
       return without(book, CostReason.NO_RATE_FOR_UNIT, found, usage, reported);
     }
-    CostStatus status = status(reasons, charged && computed.isZero(), reported);
-    return new Cost(status, reasons, book, found, plan, usage, computed, reported);
+    Agreement agreement = book.agreement();
+    if (agreement == null) {
+      CostStatus status = status(reasons, charged && computed.isZero(), reported);
+      return new Cost(status, reasons, book, found, plan, usage, computed, reported);
+    }
+    Agreed agreed = Agreed.of(agreement, query, found, plan, usage);
+    reasons |= agreed.isConverted() ? 0 : CostReason.NOT_CONVERTED.bit();
+    CostStatus status = status(reasons, charged && agreed.total().isZero(), reported);
+    Money list = list(book, query, usage);
+    return new Cost(status, reasons, book, found, plan, usage, agreed, list, reported);
+  }
+
+  /** What the call costs whoever has no agreement, or null when nobody else can buy it. */
+  private @Nullable Money list(PriceBook book, PriceQuery query, Usage usage) {
+    if (!(book.listed().find(query) instanceof PriceLookup.Found found)) {
+      return null;
+    }
+    UsagePlan plan = plans.plan(found.rates(query, usage), usage);
+    long picos = plan.picos(usage, -1);
+    return picos == UsagePlan.NOT_FAST
+        ? new ExactCalculation(plan, usage).total()
+        : Money.ofPicos(picos, plan.table.currency());
+  }
+
+  private static int doubts(PriceQuery query, PriceLookup.Found found) {
+    boolean verified = found.match().isVerified() && !query.isModelAssumed();
+    return (verified ? 0 : CostReason.UNVERIFIED_MATCH.bit())
+        | (found.prices().isIncomplete() ? CostReason.TERMS_NOT_KNOWN.bit() : 0);
   }
 
   private static CostStatus status(int reasons, boolean free, @Nullable Money reported) {

@@ -6,6 +6,7 @@ package io.costintent.cost;
 
 import io.costintent.money.Money;
 import io.costintent.pricing.AppliedRate;
+import io.costintent.pricing.ExchangeRates;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ final class CostExplanation {
       explanation.lines(cost, plan.table.currency().getCurrencyCode());
       explanation.folded(plan, usage);
     }
+    explanation.agreement(cost);
     explanation.total(cost);
     return explanation.text.toString();
   }
@@ -103,6 +105,22 @@ final class CostExplanation {
         text.append("  of which ").append(usage.quantity(unit.position())).append(' ');
         text.append(unit.unit()).append(" at the price of ").append(unit.into()).append('\n');
       }
+    }
+  }
+
+  private void agreement(Cost cost) {
+    for (CostAdjustment adjustment : cost.adjustments()) {
+      text.append("  ").append(adjustment.name()).append(": ");
+      text.append(adjustment.amount().signum() < 0 ? "" : "+").append(adjustment.amount());
+      text.append('\n');
+    }
+    ExchangeRates exchange = cost.exchangeRates();
+    if (exchange != null) {
+      text.append("  at the exchange rates of ").append(exchange.asOf()).append('\n');
+    }
+    Money list = cost.list();
+    if (list != null && !list.equals(cost.computed())) {
+      text.append("list ").append(list).append('\n');
     }
   }
 

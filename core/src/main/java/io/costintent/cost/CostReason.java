@@ -25,6 +25,8 @@ public enum CostReason {
   UNKNOWN_PROVIDER("the price book does not know the provider"),
   /** The price book does not know the model. */
   UNKNOWN_MODEL("the price book does not know the model"),
+  /** The name is a customer's own, of a deployment or a profile, and nobody said what it means. */
+  UNMAPPED_NAME("nobody said which model the deployment or profile stands for"),
   /** The price book knows the model, but no price for the time of the call. */
   OUTSIDE_VALIDITY("no price is valid at the time of the call"),
   /** Something was consumed that has no price; it is not in the amount. */
@@ -33,6 +35,10 @@ public enum CostReason {
   INHERITED_RATE("a price of a wider unit or of the standard tier stands in"),
   /** The price of a base model or of another provider stands in. */
   UNVERIFIED_MATCH("the price of a related model or of another provider stands in"),
+  /** The book has a price under terms that are not known here, which might be the right one. */
+  TERMS_NOT_KNOWN("the price book has a price for the model under terms not known here"),
+  /** The amount is in another currency than asked for: nobody gave the exchange rate. */
+  NOT_CONVERTED("there is no exchange rate for the currency of the price"),
   /** Sources disagree about a price. */
   DISPUTED_RATE("sources disagree about a price"),
   /** The response ended early; what is known is a lower bound. */
@@ -89,6 +95,7 @@ public enum CostReason {
     return switch (reason) {
       case UNKNOWN_PROVIDER -> UNKNOWN_PROVIDER;
       case UNKNOWN_MODEL -> UNKNOWN_MODEL;
+      case UNMAPPED_NAME -> UNMAPPED_NAME;
       case OUTSIDE_VALIDITY -> OUTSIDE_VALIDITY;
     };
   }

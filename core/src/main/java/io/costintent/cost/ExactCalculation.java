@@ -7,11 +7,11 @@ package io.costintent.cost;
 import io.costintent.money.Money;
 import io.costintent.pricing.AppliedRate;
 import io.costintent.usage.Usage;
+import io.costintent.usage.UsageUnit;
 import io.costintent.usage.UsageUnit.Category;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calculation that always works: fractions, minimums, marginal tiers, contradictions bounded.
@@ -22,12 +22,14 @@ final class ExactCalculation {
   private final UsagePlan plan;
   private final Usage usage;
   private final List<LineItem> items = new ArrayList<>();
+  private final Shares shares;
   private int reasons;
   private boolean charged;
 
   ExactCalculation(UsagePlan plan, Usage usage) {
     this.plan = plan;
     this.usage = usage;
+    this.shares = new Shares(plan.table.currency());
     calculate();
   }
 
@@ -46,25 +48,17 @@ final class ExactCalculation {
 
   /** The exact sum, rounded once. */
   Money total() {
-    return money(sum(null));
+    return shares.total();
   }
 
-  /** The share of a category; the largest share takes what rounding each would lose. */
+  /** The exact sum, rounded only where it does not end. */
+  BigDecimal preciseTotal() {
+    return LineItem.shown(shares.sum());
+  }
+
+  /** The share of a category; all shares add up to the total. */
   Money part(Category category) {
-    Money total = total();
-    Money sum = Money.zero(total.currency());
-    Category largest = Category.OTHER;
-    Money most = money(sum(largest));
-    for (Category each : Category.values()) {
-      Money share = money(sum(each));
-      sum = sum.plus(share);
-      if (share.compareTo(most) > 0) {
-        largest = each;
-        most = share;
-      }
-    }
-    Money share = money(sum(category));
-    return category == largest ? share.plus(total.minus(sum)) : share;
+    return shares.part(category);
   }
 
   private void calculate() {
@@ -86,6 +80,9 @@ final class ExactCalculation {
         charge(plan.lines[i], quantities[i]);
       }
     }
+    if (plan.fee != null) {
+      chargeFee(plan.fee);
+    }
     for (FoldedUnit unit : plan.folded) {
       reasons |= usage.quantity(unit.position()) > 0 ? unit.reasons() : 0;
     }
@@ -94,7 +91,7 @@ final class ExactCalculation {
   private void charge(PlanLine line, long quantity) {
     reasons |= line.reasons;
     if (line.rate == null) {
-      items.add(new LineItem(line.unit, quantity, 0, null, Fraction.ZERO));
+      add(new LineItem(line.unit, quantity, 0, null, Fraction.ZERO));
       return;
     }
     charged = true;
@@ -104,30 +101,33 @@ final class ExactCalculation {
       long here = Math.min(left, rate.upTo() - below);
       if (here > 0) {
         long billed = rate.billedSteps(here);
-        items.add(new LineItem(line.unit, here, billed, rate, amount(rate, billed)));
+        add(new LineItem(line.unit, here, billed, rate, amount(rate, billed)));
         left -= here;
         below += here;
       }
     }
   }
 
+  private void add(LineItem item) {
+    items.add(item);
+    shares.add(item.unit().category(), item.exactAmount());
+  }
+
+  /** A fee in percent, on all else. */
+  private void chargeFee(AppliedRate rate) {
+    Fraction spent = shares.sum();
+    if (spent.isZero()) {
+      return;
+    }
+    BigDecimal per = BigDecimal.valueOf(rate.rate().per());
+    Fraction fee = spent.times(rate.rate().amount().multiply(rate.multiplier()), per);
+    long steps = spent.roundedSteps(Money.SCALE);
+    add(new LineItem(UsageUnit.SPEND, steps, steps, rate, fee));
+  }
+
   private static Fraction amount(AppliedRate rate, long steps) {
     BigDecimal numerator =
         rate.rate().amount().multiply(rate.multiplier()).multiply(BigDecimal.valueOf(steps));
     return new Fraction(numerator, rate.stepsPerRate());
-  }
-
-  private Fraction sum(@Nullable Category category) {
-    Fraction sum = Fraction.ZERO;
-    for (LineItem item : items) {
-      if (category == null || item.unit().category() == category) {
-        sum = sum.plus(item.exactAmount());
-      }
-    }
-    return sum;
-  }
-
-  private Money money(Fraction amount) {
-    return Money.of(amount.rounded(Money.SCALE), plan.table.currency());
   }
 }

@@ -54,10 +54,13 @@ public final class LineItem {
     return rate;
   }
 
-  /** The amount in the currency of the cost, exact up to 20 digits after the decimal point. */
+  /** The amount in the currency of the cost; exact, or to 20 digits where no decimal is. */
   public BigDecimal amount() {
-    BigDecimal shown = amount.rounded(SHOWN_DIGITS);
-    return shown.signum() == 0 ? BigDecimal.ZERO : shown.stripTrailingZeros();
+    return shown(amount);
+  }
+
+  static BigDecimal shown(Fraction amount) {
+    return amount.exactOr(SHOWN_DIGITS);
   }
 
   Fraction exactAmount() {

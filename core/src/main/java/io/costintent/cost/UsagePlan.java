@@ -4,9 +4,12 @@
  */
 package io.costintent.cost;
 
+import io.costintent.pricing.AppliedRate;
 import io.costintent.pricing.RateTable;
 import io.costintent.usage.Usage;
+import io.costintent.usage.UsageUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How usage with a certain set of units is taken apart under a rate table. Immutable.
@@ -23,6 +26,9 @@ final class UsagePlan {
   final PlanLine[] lines;
   final List<FoldedUnit> folded;
 
+  /** A rate on what all lines cost together, or null. */
+  final @Nullable AppliedRate fee;
+
   /** All reasons that any line or folded unit may give; 0 spares the search. */
   private final int possibleReasons;
 
@@ -32,6 +38,7 @@ final class UsagePlan {
     this.table = table;
     this.lines = lines;
     this.folded = List.copyOf(folded);
+    this.fee = fee(table, lines);
     int reasons = 0;
     boolean exact = true;
     for (PlanLine line : lines) {
@@ -42,7 +49,16 @@ final class UsagePlan {
       reasons |= unit.reasons();
     }
     this.possibleReasons = reasons;
-    this.fast = exact;
+    this.fast = exact && fee == null;
+  }
+
+  private static @Nullable AppliedRate fee(RateTable table, PlanLine[] lines) {
+    for (PlanLine line : lines) {
+      if (line.unit.equals(UsageUnit.SPEND)) {
+        return null; // somebody reported what the fee is on
+      }
+    }
+    return table.rate(UsageUnit.SPEND);
   }
 
   /** Returns the amount in picos of all lines or of one category, or {@link #NOT_FAST}. */

@@ -68,7 +68,20 @@ final class UsagePlanner {
       lines.add(
           line(UsageUnit.REQUESTS, table.rate(UsageUnit.REQUESTS), -1, new int[0], new int[0]));
     }
+    addRouting(lines);
     return lines.toArray(new PlanLine[0]);
+  }
+
+  /** A router charges for all input that passes it, which no response counts a second time. */
+  private void addRouting(List<PlanLine> lines) {
+    AppliedRate rate = table.rate(UsageUnit.ROUTER_TOKENS);
+    for (int i = 0; rate != null && i < usage.size(); i++) {
+      if (usage.unit(i).equals(UsageUnit.INPUT_TOKENS) && !usage.has(UsageUnit.ROUTER_TOKENS)) {
+        int[] weight = new int[usage.size()];
+        weight[i] = 1;
+        lines.add(line(UsageUnit.ROUTER_TOKENS, rate, i, new int[0], weight));
+      }
+    }
   }
 
   /** Positions in an order in which every unit comes before what it is part of. */
@@ -87,7 +100,7 @@ final class UsagePlanner {
       return false;
     }
     UsageUnit into = pricedAs != null ? pricedAs : reportedWhole(unit);
-    if (into == null || !usage.has(into) || isJoin(unit)) {
+    if (into == null || !usage.has(into) || !unit.isPartOf(into) || isJoin(unit)) {
       return false;
     }
     int reasons = rate == null || SAME_PRICE.contains(unit) ? 0 : CostReason.INHERITED_RATE.bit();

@@ -40,7 +40,7 @@ public final class BudgetDenial implements Serializable {
    *
    * @param budget the budget's id
    * @param scope the values that it counts apart, such as {@code team=search}; empty for none
-   * @param unit {@code USD}, {@code tokens}, {@code input_tokens}, {@code output_tokens} or {@code
+   * @param unit {@code USD}, {@code tokens}, {@code input tokens}, {@code output tokens} or {@code
    *     requests}
    * @param limit what the calls of one window may come to, top-ups included
    */

@@ -7,18 +7,13 @@ package io.costintent.pricing;
 import io.costintent.pricing.ContextThreshold.Basis;
 import io.costintent.pricing.ContextThreshold.Operator;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
-import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the terms of a card. */
 final class ConditionsReader {
-  private static final Set<String> OTHERS =
+  static final Set<String> OTHERS =
       Set.of(
           "quality",
           "size",
@@ -98,33 +93,11 @@ final class ConditionsReader {
     return windows;
   }
 
-  /** Parses {@code Asia/Shanghai mon-fri 09:00-12:00}; the days may be missing. */
   private TimeWindow window(String text) {
     try {
-      List<String> parts = List.of(text.split(" "));
-      String[] hours = parts.get(parts.size() - 1).split("-", 2);
-      return new TimeWindow(
-          ZoneId.of(parts.get(0)),
-          parts.size() < 3 ? EnumSet.allOf(DayOfWeek.class) : days(parts.get(1)),
-          IsoText.time(hours[0]),
-          IsoText.time(hours[1]));
-    } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw cursor.error(
-          text + " (expected: zone, days and hours such as Asia/Shanghai mon-fri 09:00-12:00)");
+      return TimeWindow.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw cursor.error(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static Set<DayOfWeek> days(String text) {
-    String[] ends = text.split("-", 2);
-    return EnumSet.range(day(ends[0]), day(ends[ends.length - 1]));
-  }
-
-  private static DayOfWeek day(String text) {
-    for (DayOfWeek day : DayOfWeek.values()) {
-      if (day.name().toLowerCase(Locale.ROOT).startsWith(text) && text.length() == 3) {
-        return day;
-      }
-    }
-    throw new IllegalArgumentException("day: " + text);
   }
 }

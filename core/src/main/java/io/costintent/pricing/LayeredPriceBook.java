@@ -7,29 +7,37 @@ package io.costintent.pricing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Books on top of each other: the first that knows the model at the instant answers. */
+/**
+ * Books on top of each other: unit by unit, the price of the uppermost book that has one.
+ *
+ * <p>A model is known to an upper book by the name asked for, or by the name that a lower book
+ * finds it under. Immutable but for a bounded cache, and thread-safe.
+ */
 final class LayeredPriceBook implements PriceBook {
+  private static final int MAX_MERGED = 8192;
+
   private final PriceBook[] layers;
-  private final String id;
-  private final String version;
+
+  /** By the prices of the lower book; what the upper one had then is kept to tell a change. */
+  private final Map<ModelPrices, Merged> merged = new ConcurrentHashMap<>();
 
   LayeredPriceBook(List<PriceBook> layers) {
     this.layers = layers.toArray(new PriceBook[0]);
-    this.id = layers.stream().map(PriceBook::id).collect(Collectors.joining("+"));
-    this.version = layers.stream().map(PriceBook::version).collect(Collectors.joining("+"));
   }
 
   @Override
   public String id() {
-    return id;
+    return joined(PriceBook::id);
   }
 
   @Override
   public String version() {
-    return version;
+    return joined(PriceBook::version); // a layer may be refreshed
   }
 
   /** The oldest layer counts: a book is as stale as its stalest part. */
@@ -106,22 +114,68 @@ final class LayeredPriceBook implements PriceBook {
 
   @Override
   public PriceLookup find(PriceQuery query) {
-    PriceLookup.Missing best = PriceLookup.Missing.UNKNOWN_PROVIDER;
-    for (PriceBook layer : layers) {
-      PriceLookup lookup = layer.find(query);
-      if (!(lookup instanceof PriceLookup.Missing missing)) {
-        return lookup;
-      }
-      if (missing.reason().compareTo(best.reason()) > 0) {
-        best = missing;
-      }
+    PriceLookup result = layers[layers.length - 1].find(query);
+    for (int i = layers.length - 2; i >= 0; i--) {
+      result = over(layers[i].find(query), result, layers[i], query);
     }
-    return best;
+    return result;
+  }
+
+  private String joined(Function<PriceBook, String> part) {
+    StringBuilder text = new StringBuilder();
+    for (PriceBook layer : layers) {
+      text.append(text.isEmpty() ? "" : "+").append(part.apply(layer));
+    }
+    return text.toString();
+  }
+
+  private PriceLookup over(PriceLookup top, PriceLookup below, PriceBook layer, PriceQuery query) {
+    if (!(below instanceof PriceLookup.Found lower)) {
+      return top instanceof PriceLookup.Missing none && isVaguer(none, below) ? below : top;
+    }
+    PriceLookup upper = top;
+    if (!(upper instanceof PriceLookup.Found) || !upper.match().isVerified()) {
+      upper = layer.find(query.named(lower.prices().provider(), lower.prices().model()));
+    }
+    if (!(upper instanceof PriceLookup.Found found)) {
+      return below;
+    }
+    Match match = top instanceof PriceLookup.Found ? top.match() : lower.match();
+    return new PriceLookup.Found(
+        merge(found.prices(), lower.prices()), match, scope(found, lower), region(found, lower));
+  }
+
+  private static boolean isVaguer(PriceLookup.Missing top, PriceLookup below) {
+    return below instanceof PriceLookup.Missing missing
+        && missing.reason().compareTo(top.reason()) > 0;
+  }
+
+  private static @Nullable String scope(PriceLookup.Found upper, PriceLookup.Found lower) {
+    return lower.scope() != null ? lower.scope() : upper.scope();
+  }
+
+  private static @Nullable String region(PriceLookup.Found upper, PriceLookup.Found lower) {
+    return lower.region() != null ? lower.region() : upper.region();
+  }
+
+  private ModelPrices merge(ModelPrices upper, ModelPrices lower) {
+    Merged known = merged.get(lower);
+    if (known != null && known.upper == upper) {
+      return known.both;
+    }
+    Merged made = new Merged(upper, lower.under(upper));
+    if (merged.size() >= MAX_MERGED) {
+      merged.clear();
+    }
+    merged.put(lower, made);
+    return made.both;
   }
 
   /** Returns ids and versions; not a contract. */
   @Override
   public String toString() {
-    return id + ' ' + version;
+    return id() + ' ' + version();
   }
+
+  private record Merged(ModelPrices upper, ModelPrices both) {}
 }

@@ -44,26 +44,11 @@ public final class ModelPrices {
     for (RateCard card : cards) {
       sorted.add(new LayeredCard(card, 0));
     }
-    return checked(new ModelPrices(provider, model, currency, sorted, false));
-  }
-
-  private static ModelPrices checked(ModelPrices prices) {
-    int most = prices.cards.size();
-    if (most > CardPeriod.MAX_CARDS) {
-      most = 1;
-      for (CardPeriod period : prices.periods()) {
-        most = Math.max(most, period.size());
-      }
-    }
+    ModelPrices prices = new ModelPrices(provider, model, currency, sorted, false);
+    int most = prices.mostAtATime();
     if (most == 0 || most > CardPeriod.MAX_CARDS) {
-      throw new IllegalArgumentException(
-          "cards: "
-              + most
-              + " of "
-              + prices.model
-              + " (expected: 1 to "
-              + CardPeriod.MAX_CARDS
-              + " at a time)");
+      String expected = " (expected: 1 to " + CardPeriod.MAX_CARDS + " at a time)";
+      throw new IllegalArgumentException("cards: " + most + " of " + model + expected);
     }
     return prices;
   }
@@ -124,7 +109,8 @@ public final class ModelPrices {
 
   /**
    * Returns these prices where {@code upper} has none: unit by unit, under whatever terms. Prices
-   * in another currency do not mix; then only {@code upper} counts.
+   * in another currency do not mix, nor do more cards than can be told apart; then only {@code
+   * upper} counts.
    */
   ModelPrices under(ModelPrices upper) {
     if (!currency.equals(upper.currency)) {
@@ -135,8 +121,20 @@ public final class ModelPrices {
     for (LayeredCard card : cards) {
       all.add(new LayeredCard(card.card(), card.layer() + below));
     }
-    return checked(
-        new ModelPrices(provider, model, currency, all, incomplete || upper.incomplete));
+    ModelPrices both =
+        new ModelPrices(provider, model, currency, all, incomplete || upper.incomplete);
+    return both.mostAtATime() > CardPeriod.MAX_CARDS ? upper : both;
+  }
+
+  private int mostAtATime() {
+    int most = cards.size();
+    if (most > CardPeriod.MAX_CARDS) {
+      most = 1;
+      for (CardPeriod period : periods()) {
+        most = Math.max(most, period.size());
+      }
+    }
+    return most;
   }
 
   boolean isPricedAt(Instant instant) {

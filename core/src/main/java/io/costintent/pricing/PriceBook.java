@@ -36,6 +36,21 @@ public interface PriceBook {
     return 0;
   }
 
+  /** What an organisation pays instead of these prices, or null when it pays these. */
+  default @Nullable Agreement agreement() {
+    return null;
+  }
+
+  /** The list prices, which are these unless there is an {@link #agreement()}. */
+  default PriceBook listed() {
+    return this;
+  }
+
+  /** Returns the query with the names that the organisation gave replaced by what they mean. */
+  default PriceQuery asMeant(PriceQuery query) {
+    return query;
+  }
+
   /** When the prices are no longer meant to be used, or null for until further notice. */
   default @Nullable Instant validUntil() {
     return null;

@@ -35,6 +35,11 @@ public sealed interface PriceLookup {
       requireNonNull(match, "match");
     }
 
+    /** Returns the same prices, found in another way. */
+    public Found by(Match how) {
+      return new Found(prices, how, scope, region);
+    }
+
     /** The provider and model that the name was resolved to, such as {@code openai/gpt-4o}. */
     public String sku() {
       return prices.sku();
@@ -54,6 +59,7 @@ public sealed interface PriceLookup {
   record Missing(Reason reason) implements PriceLookup {
     static final Missing UNKNOWN_PROVIDER = new Missing(Reason.UNKNOWN_PROVIDER);
     static final Missing UNKNOWN_MODEL = new Missing(Reason.UNKNOWN_MODEL);
+    static final Missing UNMAPPED_NAME = new Missing(Reason.UNMAPPED_NAME);
     static final Missing OUTSIDE_VALIDITY = new Missing(Reason.OUTSIDE_VALIDITY);
 
     public Missing {
@@ -72,6 +78,8 @@ public sealed interface PriceLookup {
     UNKNOWN_PROVIDER,
     /** The book knows the provider but not the model. */
     UNKNOWN_MODEL,
+    /** The name is one that a customer gave, and nobody said what it means. */
+    UNMAPPED_NAME,
     /** The book knows the model, but no price at that instant. */
     OUTSIDE_VALIDITY;
 

@@ -29,6 +29,8 @@ public final class PriceQuery {
   private final @Nullable String region;
   private final @Nullable String scope;
   private final @Nullable String speed;
+  private final @Nullable String deployment;
+  private final boolean assumed;
   private final Map<String, String> conditions;
 
   /** Returns a query for a call at standard terms. */
@@ -59,7 +61,33 @@ public final class PriceQuery {
     region = builder.region;
     scope = builder.scope;
     speed = builder.speed;
+    deployment = builder.deployment;
+    assumed = builder.assumed;
     conditions = builder.conditions == null ? Map.of() : Map.copyOf(builder.conditions);
+  }
+
+  private PriceQuery(PriceQuery query, String provider, String model, @Nullable Deployment as) {
+    this.provider = provider;
+    this.model = model;
+    at = query.at;
+    serviceTier = query.serviceTier;
+    batch = query.batch;
+    region = as == null || as.region() == null ? query.region : Builder.lower(as.region());
+    scope = as == null || as.scope() == null ? query.scope : Builder.lower(as.scope());
+    speed = query.speed;
+    deployment = as == null ? query.deployment : as.name();
+    assumed = as == null && query.assumed;
+    conditions = query.conditions;
+  }
+
+  /** Returns the same call under another name of its model. */
+  PriceQuery named(String provider, String model) {
+    return new PriceQuery(this, provider, model, null);
+  }
+
+  /** Returns the same call with the model and place that a deployment stands for. */
+  PriceQuery as(Deployment deployment) {
+    return new PriceQuery(this, deployment.provider(), deployment.model(), deployment);
   }
 
   /** Who bills, as given; empty when nobody said. */
@@ -102,6 +130,19 @@ public final class PriceQuery {
     return speed;
   }
 
+  /** The deployment that the request named, or null. */
+  public @Nullable String deployment() {
+    return deployment;
+  }
+
+  /**
+   * Whether the model is only assumed: the name is a deployment's, which its owner was free to
+   * choose, and the response did not say which model answered.
+   */
+  public boolean isModelAssumed() {
+    return assumed;
+  }
+
   /** Further terms by name, such as quality, size or resolution. */
   public Map<String, String> conditions() {
     return conditions;
@@ -124,6 +165,8 @@ public final class PriceQuery {
     private @Nullable String region;
     private @Nullable String scope;
     private @Nullable String speed;
+    private @Nullable String deployment;
+    private boolean assumed;
     private @Nullable Map<String, String> conditions;
 
     private Builder(@Nullable String provider, String model, Instant at) {
@@ -166,6 +209,18 @@ public final class PriceQuery {
     public Builder speed(@Nullable String speed) {
       String lower = lower(speed);
       this.speed = "standard".equals(lower) ? null : lower;
+      return this;
+    }
+
+    /**
+     * Sets the name of the deployment that the request named, where the provider lets customers
+     * choose such names.
+     *
+     * @param modelKnown whether the response said which model answered
+     */
+    public Builder deployment(String name, boolean modelKnown) {
+      deployment = requireNonNull(name, "name");
+      assumed = !modelKnown;
       return this;
     }
 

@@ -104,6 +104,12 @@ public final class ProviderName {
     return CANONICAL.getOrDefault(lower, lower.replace(' ', '_'));
   }
 
+  /** Whether requests to the provider name a deployment, which is not the name of a model. */
+  public static boolean namesDeployments(String provider) {
+    String canonical = canonical(provider);
+    return canonical.equals("azure.ai.openai") || canonical.equals("azure.ai.inference");
+  }
+
   private static void names(String canonical, String... others) {
     CANONICAL.put(canonical, canonical);
     for (String other : others) {

@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  * specific card.
  */
 final class RateSelection {
+  private static final List<UsageUnit> MODALITIES =
+      List.of(
+          UsageUnit.INPUT_AUDIO_TOKENS,
+          UsageUnit.INPUT_IMAGE_TOKENS,
+          UsageUnit.INPUT_VIDEO_TOKENS,
+          UsageUnit.OUTPUT_AUDIO_TOKENS,
+          UsageUnit.OUTPUT_IMAGE_TOKENS,
+          UsageUnit.OUTPUT_VIDEO_TOKENS);
+
   private final List<LayeredCard> cards;
   private final boolean tierWanted;
 
@@ -24,7 +33,24 @@ final class RateSelection {
 
   @Nullable AppliedRate rate(UsageUnit unit) {
     UsageUnit pricedAs = nearestPriced(unit);
+    if (pricedAs == null && card(unit) == null) {
+      pricedAs = onlyPricedPart(unit);
+    }
     return pricedAs == null ? null : chain(unit, pricedAs);
+  }
+
+  /** A model that sells nothing but images has no price for tokens of any other kind. */
+  private @Nullable UsageUnit onlyPricedPart(UsageUnit unit) {
+    UsageUnit only = null;
+    for (UsageUnit part : MODALITIES) {
+      if (part.isPartOf(unit) && nearestPriced(part) != null) {
+        if (only != null) {
+          return null;
+        }
+        only = part;
+      }
+    }
+    return only;
   }
 
   private @Nullable UsageUnit nearestPriced(UsageUnit unit) {

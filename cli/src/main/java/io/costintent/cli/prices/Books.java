@@ -8,8 +8,12 @@ import io.costintent.cli.terminal.InputException;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,5 +35,20 @@ final class Books {
     } catch (IOException e) {
       throw new InputException(file + ": " + e.getMessage() + " (expected: a price book)", e);
     }
+  }
+
+  /** Returns a reader of a text file; bytes that are no UTF-8 become replacement characters. */
+  static BufferedReader lines(Path file) throws IOException {
+    try {
+      return new BufferedReader(
+          new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      throw new InputException(file + ": no such file (expected: one case a line)", e);
+    }
+  }
+
+  /** Returns a writer that replaces a text file. */
+  static PrintWriter writer(Path file) throws IOException {
+    return new PrintWriter(Files.newBufferedWriter(file));
   }
 }

@@ -21,10 +21,13 @@ final class CostJson {
   /** Puts the fields of a cost into an object. */
   static ObjectNode write(Cost cost, ObjectNode json) {
     Money total = cost.total();
-    boolean dollars = total != null && total.currency().getCurrencyCode().equals("USD");
-    json.put("cost_usd", total != null && dollars ? total.toDecimalString() : null);
-    if (total != null && !dollars) {
-      json.put("cost", total.toDecimalString());
+    BigDecimal amount = cost.preciseAmount();
+    if (total == null || amount == null) {
+      json.putNull("cost_usd");
+    } else if (total.currency().getCurrencyCode().equals("USD")) {
+      json.put("cost_usd", amount.toPlainString());
+    } else {
+      json.putNull("cost_usd").put("cost", amount.toPlainString());
       json.put("currency", total.currency().getCurrencyCode());
     }
     json.put("status", cost.status().code());
@@ -61,7 +64,7 @@ final class CostJson {
     json.put("amount", line.amount().toPlainString());
     UsageUnit inherited = rate.inheritedFrom();
     if (inherited != null) {
-      json.put("at_price_of", inherited.name());
+      json.put("priced_as", inherited.name());
     }
     json.put("source", rate.card().provenance().toString());
   }

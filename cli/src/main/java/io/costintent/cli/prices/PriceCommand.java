@@ -12,6 +12,9 @@ import io.costintent.cost.Cost;
 import io.costintent.cost.CostCalculator;
 import io.costintent.cost.CostStatus;
 import io.costintent.usage.Usage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,12 @@ import picocli.CommandLine.Spec;
       "Prices a call and explains the amount, line by line.",
       "",
       "Totals contain their parts: input=12000,cache_read=8000 are 12,000 tokens of which 8,000 "
-          + "came from the cache. A model without a price has no amount, and exit code 1."
+          + "came from the cache. A model without a price has no amount, and exit code 1.",
+      "",
+      "With --cases, prices one call per line of a file and answers with one line each: id, "
+          + "cost_usd (an exact decimal as text, or null), status, reasons, lines, match. A line "
+          + "that is no case is answered with its error; then the exit code is 3. A case without a "
+          + "price says so in its line, and is no finding."
     },
     footer = {
       "",
@@ -62,6 +70,18 @@ public final class PriceCommand implements Callable<Integer> {
       description = "A price book in the project's format, instead of the bundled one.")
   private @Nullable Path book;
 
+  @Option(
+      names = "--cases",
+      paramLabel = "FILE",
+      description = "Price the cases of this file, one JSON object a line.")
+  private @Nullable Path cases;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the answers to --cases go; standard output, when left out.")
+  private @Nullable Path out;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -71,7 +91,10 @@ public final class PriceCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (cases != null) {
+      return priceAll(cases);
+    }
     String model = call.model;
     if (model == null || usage == null) {
       throw usageError("--model and --usage are needed");
@@ -86,6 +109,25 @@ public final class PriceCommand implements Callable<Integer> {
     }
     surroundings.out().flush();
     return cost.total() == null ? ExitCode.FINDING : ExitCode.OK;
+  }
+
+  private int priceAll(Path file) throws IOException {
+    if (call.model != null || usage != null) {
+      throw usageError("--cases goes without --model and --usage");
+    }
+    CaseRun run = new CaseRun(Books.open(book));
+    try (BufferedReader lines = Books.lines(file)) {
+      if (out == null) {
+        run.run(lines, surroundings.out());
+        surroundings.out().flush();
+      } else {
+        try (PrintWriter answers = Books.writer(out)) {
+          run.run(lines, answers);
+        }
+      }
+    }
+    surroundings.err().println(run.summary());
+    return run.badLines() == 0 ? ExitCode.OK : ExitCode.INPUT;
   }
 
   private Usage usage() {

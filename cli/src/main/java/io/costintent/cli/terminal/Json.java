@@ -5,6 +5,7 @@
 package io.costintent.cli.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +13,10 @@ import java.io.UncheckedIOException;
 
 /** JSON for other programs. Thread-safe. */
 public final class Json {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Json() {}
 
@@ -29,6 +33,19 @@ public final class Json {
   /** Returns the document on many lines, indented. */
   public static String pretty(JsonNode json) {
     return write(json, true);
+  }
+
+  /**
+   * Returns what a text says, with exact numbers.
+   *
+   * @throws IllegalArgumentException when it is not JSON
+   */
+  public static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    }
   }
 
   private static String write(JsonNode json, boolean pretty) {

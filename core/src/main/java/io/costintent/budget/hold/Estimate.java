@@ -12,9 +12,10 @@ import io.costintent.budget.BudgetUnit;
  * @param inputTokens all tokens sent
  * @param outputTokens those of all candidates together
  * @param inputPicos what the input alone costs, in trillionths of a US dollar
+ * @param fixedPicos what all but the output costs
  * @param picos what all of it costs; {@link #UNKNOWN} when no price in dollars is known
  */
-record Estimate(long inputTokens, long outputTokens, long inputPicos, long picos) {
+record Estimate(long inputTokens, long outputTokens, long inputPicos, long fixedPicos, long picos) {
   static final long UNKNOWN = -1;
 
   private static final long PICOS_PER_NANO = 1_000;
@@ -46,6 +47,16 @@ record Estimate(long inputTokens, long outputTokens, long inputPicos, long picos
       case OUTPUT_TOKENS -> 0;
       case REQUESTS -> 1;
     };
+  }
+
+  /** Returns the same with another quantity of output, at the same price for each token. */
+  Estimate withOutput(long tokens) {
+    long all = picos;
+    if (picos != UNKNOWN && outputTokens > 0) {
+      long each = (picos - fixedPicos) / outputTokens + 1;
+      all = sum(fixedPicos, tokens == 0 ? 0 : product(each, tokens));
+    }
+    return new Estimate(inputTokens, tokens, inputPicos, fixedPicos, all);
   }
 
   private static long up(long picos, long perStep) {

@@ -142,6 +142,7 @@ final class Estimator {
     private final long input;
     private final long output;
     private long inputPicos = Estimate.UNKNOWN;
+    private long fixedPicos;
     private long picos = Estimate.UNKNOWN;
 
     Bound(@Nullable Usage atMost, long input, long output) {
@@ -159,10 +160,11 @@ final class Estimator {
       long perInput = hasMedia() ? rates.mediaInput() : rates.input();
       long in = Estimate.product(input, Math.max(0, perInput));
       long out = Estimate.product(output, Math.max(0, rates.output()));
-      long all =
-          Estimate.sum(Estimate.sum(in, out), Estimate.sum(Math.max(0, others), rates.request()));
+      long fees = Estimate.sum(Math.max(0, others), rates.request());
+      long fixed = Estimate.sum(in, fees);
       inputPicos = Math.max(inputPicos, Estimate.sum(in, rates.request()));
-      picos = Math.max(picos, all);
+      fixedPicos = Math.max(fixedPicos, fixed);
+      picos = Math.max(picos, Estimate.sum(fixed, out));
     }
 
     /** Images, searches and whatever else is not counted in tokens. */
@@ -197,7 +199,7 @@ final class Estimator {
     }
 
     Estimate estimate() {
-      return new Estimate(input, output, Math.max(0, inputPicos), picos);
+      return new Estimate(input, output, Math.max(0, inputPicos), fixedPicos, picos);
     }
   }
 }

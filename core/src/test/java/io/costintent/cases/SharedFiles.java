@@ -2,7 +2,7 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.costintent.cost;
+package io.costintent.cases;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

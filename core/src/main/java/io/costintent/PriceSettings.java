@@ -1,0 +1,43 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent;
+
+import io.costintent.config.ConfigNode;
+import io.costintent.config.ConfigProblems;
+import io.costintent.pricing.Agreement;
+import io.costintent.pricing.PriceBook;
+import io.costintent.pricing.PriceBooks;
+import io.costintent.pricing.organisation.OrganisationPrices;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a configuration says of prices.
+ *
+ * @param agreement what the organisation pays instead of list prices, or null
+ */
+record PriceSettings(@Nullable Agreement agreement) {
+  static PriceSettings read(@Nullable ConfigNode section, ConfigProblems problems) {
+    if (section == null) {
+      return new PriceSettings(null);
+    }
+    problems.check(() -> section.allowKeys("file"));
+    ConfigNode file = section.isMap() ? section.child("file") : null;
+    Agreement agreement =
+        file == null
+            ? null
+            : problems.read(() -> file.parse("a readable file", PriceSettings::agreement));
+    return new PriceSettings(agreement);
+  }
+
+  private static Agreement agreement(String path) {
+    return OrganisationPrices.load(Path.of(path));
+  }
+
+  /** Returns the book as the organisation pays it. */
+  PriceBook over(PriceBook book) {
+    return agreement == null ? book : PriceBooks.agreed(book, agreement);
+  }
+}
