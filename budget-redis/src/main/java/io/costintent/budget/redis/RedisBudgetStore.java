@@ -69,6 +69,7 @@ public final class RedisBudgetStore implements BudgetStore {
   private final AtomicLong unavailable = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
   private volatile @Nullable Instant degradedSince;
+  private volatile String trouble = "";
   private int ticks;
   private volatile @Nullable Question<Boolean> beat;
 
@@ -218,7 +219,7 @@ public final class RedisBudgetStore implements BudgetStore {
   public RedisStoreHealth health() {
     Instant since = degradedSince;
     return new RedisStoreHealth(
-        since == null ? null : link.trouble(),
+        since == null ? null : trouble,
         since,
         unavailable.get(),
         writes.pending(),
@@ -327,12 +328,12 @@ public final class RedisBudgetStore implements BudgetStore {
   }
 
   private void tick() {
-    if (pipeline.oldest() > stallNanos) {
+    if (pipeline.silence() > stallNanos) {
       link.drop("no answer for long");
       pipeline.giveUp(link.trouble());
     }
     boolean open = link.open();
-    watch(open && pipeline.oldest() < Math.max(timeoutNanos, LATE_NANOS));
+    watch(open && pipeline.silence() < Math.max(timeoutNanos, LATE_NANOS));
     ticks++;
     if (disk != null) {
       disk.journal().tend();
@@ -375,9 +376,12 @@ public final class RedisBudgetStore implements BudgetStore {
     if (healthy && since != null) {
       degradedSince = null;
       Log.changed("Redis answers again; budgets were degraded since " + since);
-    } else if (!healthy && since == null) {
-      degradedSince = localClock.instant();
-      Log.degraded("Redis does not answer; budgets are degraded: " + link.trouble());
+    } else if (!healthy) {
+      trouble = link.isOpen() ? "no answer in time" : link.trouble();
+      if (since == null) {
+        degradedSince = localClock.instant();
+        Log.degraded("Redis does not answer; budgets are degraded: " + trouble);
+      }
     }
   }
 
@@ -403,6 +407,18 @@ public final class RedisBudgetStore implements BudgetStore {
 
   private boolean isFlushed(boolean ending) {
     return writes.pending() == 0 && (!ending || slices == null || slices.isEmpty());
+  }
+
+  /** Whether a call was granted by a slice and has not ended elsewhere. */
+  boolean isSliced(String id) {
+    LocalHold hold = slices == null ? null : slices.find(id);
+    return hold != null && !hold.isElsewhere();
+  }
+
+  /** Ends as a process does that is killed: nothing is told, nothing removed. */
+  void abandon() {
+    background.close();
+    link.close();
   }
 
   @Override
