@@ -188,18 +188,15 @@ public final class CostTrackingBuilder {
     listeners.forEach(handler::listener);
     settings.policies().apply(time).forEach(handler::policy);
     policies.forEach(handler::policy);
-    budgetParts.install(handler, settings, book, time, nanos);
+    budgetParts.install(handler, settings, book, telemetry, time, nanos);
     ModelCallHandler built = handler.build();
     foreign.attach(built);
     List<Runnable> onClose = new ArrayList<>();
     onClose.add(priceParts::close);
+    onClose.add(budgetParts.register(settings.metrics() ? meter : null));
     if (settings.metrics()) {
       onClose.add(HealthMetrics.register(meter, built, recorder));
       onClose.add(PriceMetrics.register(meter, prices, time));
-      Runnable ofBudgets = budgetParts.register(meter);
-      if (ofBudgets != null) {
-        onClose.add(ofBudgets);
-      }
     }
     return new CostTracking(
         built, () -> priceParts.status(list), () -> onClose.forEach(Runnable::run));
