@@ -66,8 +66,7 @@ class PriceChangeTest {
   }
 
   private static RateCard.Builder rate(String amount, long per) {
-    return RateCard.builder(Provenance.of("s"))
-        .rate(UsageUnit.INPUT_TOKENS, Rate.of(amount, per));
+    return RateCard.builder(Provenance.of("s")).rate(UsageUnit.INPUT_TOKENS, Rate.of(amount, per));
   }
 
   private static RateCard.Builder times(String factor) {

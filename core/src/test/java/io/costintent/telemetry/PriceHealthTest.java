@@ -44,7 +44,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PriceHealthTest {
   private static final Instant MADE = Instant.parse("2026-09-01T00:00:00Z");
-  private static final Usage MILLION = Usage.builder().add(UsageUnit.INPUT_TOKENS, 1_000_000).build();
+  private static final Usage MILLION =
+      Usage.builder().add(UsageUnit.INPUT_TOKENS, 1_000_000).build();
 
   private final List<String> log = new ArrayList<>();
   private Instant now = MADE;
@@ -146,8 +147,7 @@ class PriceHealthTest {
 
     assertThat(health.signs()).containsExactly(PriceSign.UNPRICED_RISING);
     assertThat(health.unpricedRatio()).isEqualTo(0.025);
-    assertThat(log)
-        .containsExactly("a growing share of calls has no price in the book (own:1)");
+    assertThat(log).containsExactly("a growing share of calls has no price in the book (own:1)");
   }
 
   @Test
@@ -259,12 +259,18 @@ class PriceHealthTest {
     Map<String, String> values = new TreeMap<>();
     for (MetricData metric : reader.collectAllMetrics()) {
       String name = metric.getName() + ' ' + metric.getUnit() + ' ';
-      metric.getLongGaugeData().getPoints().forEach(it ->
-          values.put(name + it.getAttributes(), Long.toString(it.getValue())));
-      metric.getDoubleGaugeData().getPoints().forEach(it ->
-          values.put(name + it.getAttributes(), Double.toString(it.getValue())));
-      metric.getLongSumData().getPoints().forEach(it ->
-          values.put(name + it.getAttributes(), Long.toString(it.getValue())));
+      metric
+          .getLongGaugeData()
+          .getPoints()
+          .forEach(it -> values.put(name + it.getAttributes(), Long.toString(it.getValue())));
+      metric
+          .getDoubleGaugeData()
+          .getPoints()
+          .forEach(it -> values.put(name + it.getAttributes(), Double.toString(it.getValue())));
+      metric
+          .getLongSumData()
+          .getPoints()
+          .forEach(it -> values.put(name + it.getAttributes(), Long.toString(it.getValue())));
     }
     return values;
   }
@@ -303,8 +309,7 @@ class PriceHealthTest {
   }
 
   private static PriceBook book(@Nullable Instant until, @Nullable Instant change) {
-    PriceBookBuilder own =
-        PriceBooks.builder("own", "1").generatedAt(MADE).validUntil(until);
+    PriceBookBuilder own = PriceBooks.builder("own", "1").generatedAt(MADE).validUntil(until);
     own.add(model("known", null));
     if (change != null) {
       own.add(model("changing", change));
