@@ -6,6 +6,10 @@ package io.costintent;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.budget.Budget;
+import io.costintent.budget.BudgetListener;
+import io.costintent.budget.hold.HoldSettings;
+import io.costintent.budget.store.BudgetStore;
 import io.costintent.call.CallListener;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.config.ConfigException;
@@ -17,6 +21,7 @@ import io.costintent.internal.Services;
 import io.costintent.policy.CallPolicy;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
+import io.costintent.pricing.PriceQuery;
 import io.costintent.telemetry.HealthMetrics;
 import io.costintent.telemetry.InferenceSpans;
 import io.costintent.telemetry.MetricRecorder;
@@ -26,6 +31,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -53,6 +59,7 @@ public final class CostTrackingBuilder {
   private InstantSource time = Clocks.WALL;
   private LongSupplier nanos = Clocks.MONOTONIC;
   private @Nullable InferenceSpans inferenceSpans;
+  private final BudgetParts budgetParts = new BudgetParts();
 
   CostTrackingBuilder() {}
 
@@ -77,6 +84,39 @@ public final class CostTrackingBuilder {
   /** Adds a policy that is asked before each call. */
   public CostTrackingBuilder policy(CallPolicy policy) {
     policies.add(requireNonNull(policy, "policy"));
+    return this;
+  }
+
+  /** Adds a budget to those that are configured. */
+  public CostTrackingBuilder budget(Budget budget) {
+    budgetParts.budgets.add(requireNonNull(budget, "budget"));
+    return this;
+  }
+
+  /** Adds budgets to those that are configured. */
+  public CostTrackingBuilder budgets(Collection<Budget> budgets) {
+    budgets.forEach(this::budget);
+    return this;
+  }
+
+  /**
+   * Sets where budgets keep count: in this JVM alone unless set. It is not closed with the
+   * tracking.
+   */
+  public CostTrackingBuilder budgetStore(BudgetStore store) {
+    budgetParts.store = requireNonNull(store, "store");
+    return this;
+  }
+
+  /** Adds one who is told how budgets stand. */
+  public CostTrackingBuilder budgetListener(BudgetListener listener) {
+    budgetParts.listeners.add(requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /** Sets what holds are made of where a request does not say, instead of what is configured. */
+  public CostTrackingBuilder holds(HoldSettings holds) {
+    budgetParts.holds = requireNonNull(holds, "holds");
     return this;
   }
 
@@ -123,8 +163,9 @@ public final class CostTrackingBuilder {
         openTelemetry == null ? GlobalOpenTelemetry.getOrNoop() : openTelemetry;
     Meter meter = telemetry.getMeter(SpanRecorder.SCOPE);
     InferenceSpans foreign = foreignSpans();
+    PriceBook book = settings.prices().over(prices());
     ModelCallHandler.Builder handler =
-        ModelCallHandler.builder(settings.prices().over(prices()))
+        ModelCallHandler.builder(book)
             .defaults(settings.intent().refinedBy(intent))
             .clock(time, nanos)
             .streamSilence(settings.streamSilence());
@@ -136,11 +177,23 @@ public final class CostTrackingBuilder {
       handler.listener(recorder);
     }
     listeners.forEach(handler::listener);
+    settings.policies().apply(time).forEach(handler::policy);
     policies.forEach(handler::policy);
+    budgetParts.install(handler, settings, book, time, nanos);
     ModelCallHandler built = handler.build();
     foreign.attach(built);
-    return new CostTracking(
-        built, settings.metrics() ? HealthMetrics.register(meter, built, recorder) : null);
+    return new CostTracking(built, settings.metrics() ? register(meter, built, recorder) : null);
+  }
+
+  private Runnable register(Meter meter, ModelCallHandler built, MetricRecorder recorder) {
+    Runnable health = HealthMetrics.register(meter, built, recorder);
+    Runnable ofBudgets = budgetParts.register(meter);
+    return ofBudgets == null
+        ? health
+        : () -> {
+          health.run();
+          ofBudgets.run();
+        };
   }
 
   /** The bundled book is read while the application starts, not while its first call ends. */
@@ -148,7 +201,13 @@ public final class CostTrackingBuilder {
     if (priceBook != null) {
       return priceBook;
     }
-    Background.run("prices", PriceBooks::preload);
+    PriceQuery any = PriceQuery.of("openai", "gpt-4o", time.instant());
+    Background.run(
+        "prices",
+        () -> {
+          PriceBooks.preload();
+          PriceBooks.bundled().find(any); // loads what answers, too
+        });
     return PriceBooks.bundled();
   }
 

@@ -4,20 +4,28 @@
  */
 package io.costintent;
 
+import io.costintent.budget.Budget;
+import io.costintent.budget.Budgets;
+import io.costintent.budget.hold.HoldSettings;
 import io.costintent.config.ConfigFiles;
 import io.costintent.config.ConfigNode;
 import io.costintent.config.ConfigProblems;
 import io.costintent.config.ConfigSources;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
+import io.costintent.internal.Clocks;
+import io.costintent.policy.CallPolicy;
+import io.costintent.policy.PolicySettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param metricKeys the intent keys that become metric attributes
  * @param streamSilence after how long a silence a stream counts as never consumed
  * @param prices what is paid
+ * @param budgets what calls may take
+ * @param holds what holds are made of where a request does not say
+ * @param policies what may run, given the clock that experiments end by
  */
 record Settings(
     boolean enabled,
@@ -38,7 +49,10 @@ record Settings(
     boolean metrics,
     Set<IntentKey> metricKeys,
     Duration streamSilence,
-    PriceSettings prices) {
+    PriceSettings prices,
+    List<Budget> budgets,
+    HoldSettings holds,
+    Function<InstantSource, List<CallPolicy>> policies) {
   private static final String RESOURCE_ENVIRONMENT = "deployment.environment.name";
 
   /** Returns the layers of the process: file below environment below system properties. */
@@ -67,6 +81,10 @@ record Settings(
                 "metrics.intent_keys",
                 "streams.silence",
                 "prices.file",
+                "holds.ttl",
+                "holds.max_output_tokens",
+                "holds.min_output_tokens",
+                "holds.unknown_input_tokens",
                 "compat",
                 "otel.processor.enabled",
                 "otel.exporter.enabled"));
@@ -80,7 +98,17 @@ record Settings(
     ConfigProblems problems = new ConfigProblems();
     problems.check(() ->
         root.allowKeys(
-            "config", "enabled", "intent", "spans", "metrics", "streams", "prices", "compat",
+            "config",
+            "enabled",
+            "intent",
+            "spans",
+            "metrics",
+            "streams",
+            "prices",
+            "budgets",
+            "holds",
+            "policies",
+            "compat",
             "otel"));
     refuseInFile(root.child("compat"), problems);
     refuseInFile(root.child("otel"), problems);
@@ -98,7 +126,11 @@ record Settings(
             bool(child(metrics, "enabled"), problems),
             metricKeys(child(metrics, "intent_keys"), problems),
             silence(child(streams, "silence"), problems),
-            PriceSettings.read(root.child("prices"), problems));
+            PriceSettings.read(root.child("prices"), problems),
+            Budgets.read(root.child("budgets"), problems),
+            HoldSettings.read(root.child("holds"), problems),
+            time -> PolicySettings.read(root.child("policies"), time, new ConfigProblems()));
+    PolicySettings.read(root.child("policies"), Clocks.WALL, problems);
     problems.throwIfAny();
     return settings;
   }

@@ -16,7 +16,8 @@ record ConfigPath(String text, boolean secret) {
   static final ConfigPath ROOT = new ConfigPath("", false);
 
   private static final Pattern SECRET =
-      Pattern.compile(".*(keys?|token|secrets?|passwords?|passwd|credentials?|authorization)");
+      Pattern.compile(
+          ".*(keys?|token|secrets?|passwords?|passwd|credentials?|authorization|webhook_url)");
 
   private static final int MAX_SHOWN = 80;
 

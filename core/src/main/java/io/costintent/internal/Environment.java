@@ -6,6 +6,7 @@ package io.costintent.internal;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,11 @@ public final class Environment {
   /** Returns a copy of the system properties, taken so that no other thread changes it. */
   public static Map<?, ?> properties() {
     return (Properties) System.getProperties().clone();
+  }
+
+  /** Returns a name for this process that no other has. */
+  public static String processId() {
+    return UUID.randomUUID().toString();
   }
 
   /** Says that a variable with our prefix means nothing. */

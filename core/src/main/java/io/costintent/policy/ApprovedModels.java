@@ -6,15 +6,14 @@ package io.costintent.policy;
 
 import static java.util.Objects.requireNonNull;
 
-import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets calls run on approved models only.
@@ -53,7 +52,7 @@ public final class ApprovedModels implements CallPolicy {
   @Override
   public Decision decide(PlannedCall call) {
     for (Rule rule : rules) {
-      if (rule.matches(call.intent())) {
+      if (rule.when.matches(call.intent())) {
         return rule.models.contains(call.model().toLowerCase(Locale.ROOT))
             ? Decision.proceed()
             : violation(call, rule);
@@ -67,7 +66,7 @@ public final class ApprovedModels implements CallPolicy {
         "model: "
             + call.model()
             + " is not approved for "
-            + (rule.key == null ? "any call" : rule.key.path() + " " + rule.value)
+            + rule.when
             + " (expected: one of "
             + rule.models.stream().sorted().collect(Collectors.joining(", "))
             + ")";
@@ -76,11 +75,7 @@ public final class ApprovedModels implements CallPolicy {
         : new Decision.WouldDeny(message);
   }
 
-  private record Rule(@Nullable IntentKey key, @Nullable String value, Set<String> models) {
-    boolean matches(CostIntent intent) {
-      return key == null || requireNonNull(value).equals(intent.value(key));
-    }
-  }
+  private record Rule(IntentMatch when, Set<String> models) {}
 
   /** Collects rules. Not thread-safe; confine to one thread. */
   public static final class Builder {
@@ -91,15 +86,18 @@ public final class ApprovedModels implements CallPolicy {
 
     /** Approves {@code models} for calls whose intent has {@code value} for {@code key}. */
     public Builder allow(IntentKey key, String value, String... models) {
-      rules.add(
-          new Rule(requireNonNull(key, "key"), requireNonNull(value, "value"), lowerCase(models)));
+      return allow(Map.of(requireNonNull(key, "key"), requireNonNull(value, "value")), models);
+    }
+
+    /** Approves {@code models} for calls whose intent has all of these values. */
+    public Builder allow(Map<IntentKey, String> when, String... models) {
+      rules.add(new Rule(new IntentMatch(when), lowerCase(models)));
       return this;
     }
 
     /** Approves {@code models} for every call that no earlier rule matches. */
     public Builder allowOtherwise(String... models) {
-      rules.add(new Rule(null, null, lowerCase(models)));
-      return this;
+      return allow(Map.of(), models);
     }
 
     /** Denies violations instead of only recording them. */

@@ -10,7 +10,7 @@ import io.costintent.intent.IntentKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Sends calls to a smaller model than they ask for, by what they are for: development and
@@ -45,22 +45,15 @@ public final class SmallerModels implements CallPolicy {
     for (Rule rule : rules) {
       if (rule.matches(call)) {
         return new Decision.Degrade(
-            rule.to,
-            "calls"
-                + (rule.key == null ? "" : " of " + rule.key.path() + ' ' + rule.value)
-                + " use "
-                + rule.to
-                + " instead of "
-                + rule.from);
+            rule.to, "for " + rule.when + " use " + rule.to + " instead of " + rule.from);
       }
     }
     return Decision.proceed();
   }
 
-  private record Rule(@Nullable IntentKey key, @Nullable String value, String from, String to) {
+  private record Rule(IntentMatch when, String from, String to) {
     boolean matches(PlannedCall call) {
-      return from.equals(call.model().toLowerCase(Locale.ROOT))
-          && (key == null || requireNonNull(value).equals(call.intent().value(key)));
+      return from.equals(call.model().toLowerCase(Locale.ROOT)) && when.matches(call.intent());
     }
   }
 
@@ -72,10 +65,14 @@ public final class SmallerModels implements CallPolicy {
 
     /** Replaces a model for calls whose intent has {@code value} for {@code key}. */
     public Builder replace(IntentKey key, String value, String model, String smaller) {
+      return replace(Map.of(key, value), model, smaller);
+    }
+
+    /** Replaces a model for calls whose intent has all of these values. */
+    public Builder replace(Map<IntentKey, String> when, String model, String smaller) {
       rules.add(
           new Rule(
-              requireNonNull(key, "key"),
-              requireNonNull(value, "value"),
+              new IntentMatch(when),
               model.toLowerCase(Locale.ROOT),
               requireNonNull(smaller, "smaller")));
       return this;
@@ -83,9 +80,7 @@ public final class SmallerModels implements CallPolicy {
 
     /** Replaces a model for every call that no earlier rule matches. */
     public Builder replaceOtherwise(String model, String smaller) {
-      rules.add(
-          new Rule(null, null, model.toLowerCase(Locale.ROOT), requireNonNull(smaller, "smaller")));
-      return this;
+      return replace(Map.of(), model, smaller);
     }
 
     /** Returns the policy. */

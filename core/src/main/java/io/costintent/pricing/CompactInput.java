@@ -90,12 +90,16 @@ final class CompactInput {
 
   /** Returns how many things follow, each of which takes a byte or more. */
   int count() {
-    return index(end - position + 1);
+    long number = number();
+    return checked(number, end - position + 1);
   }
 
   /** Returns a number from 0 to {@code limit} - 1. */
   int index(int limit) {
-    long number = number();
+    return checked(number(), limit);
+  }
+
+  private int checked(long number, int limit) {
     if (number < 0 || number >= limit) {
       throw error(number + " (expected: 0 to " + (limit - 1) + ")");
     }

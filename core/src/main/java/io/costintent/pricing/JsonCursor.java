@@ -105,6 +105,9 @@ final class JsonCursor {
 
   long whole() throws IOException {
     expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
+    if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      throw error("beyond 64 bits (expected: a whole number)");
+    }
     return parser.getLongValue();
   }
 

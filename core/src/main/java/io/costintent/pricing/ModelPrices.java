@@ -129,7 +129,7 @@ public final class ModelPrices {
   private int mostAtATime() {
     int most = cards.size();
     if (most > CardPeriod.MAX_CARDS) {
-      most = 0;
+      most = 1;
       for (CardPeriod period : periods()) {
         most = Math.max(most, period.size());
       }

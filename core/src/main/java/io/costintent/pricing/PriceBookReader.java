@@ -5,8 +5,8 @@
 package io.costintent.pricing;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,9 +48,9 @@ final class PriceBookReader {
     try (JsonParser parser = factory.createParser(json)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       return new PriceBookReader(file, new JsonCursor(parser, file)).read();
-    } catch (JsonParseException e) {
-      throw new PriceBookFormatException(
-          file + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
+    } catch (JsonProcessingException e) {
+      String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+      throw new PriceBookFormatException(file + line + ": " + e.getOriginalMessage());
     }
   }
 

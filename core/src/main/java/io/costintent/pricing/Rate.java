@@ -25,6 +25,7 @@ public record Rate(BigDecimal amount, long per, boolean rounded) {
     if (amount.signum() < 0) {
       throw new IllegalArgumentException("amount: " + amount + " (expected: >= 0)");
     }
+    Digits.require("amount", amount);
     if (per < 1) {
       throw new IllegalArgumentException("per: " + per + " (expected: >= 1)");
     }

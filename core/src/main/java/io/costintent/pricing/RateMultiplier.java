@@ -33,6 +33,7 @@ public record RateMultiplier(BigDecimal factor, Set<Category> families) {
     if (factor.signum() < 0) {
       throw new IllegalArgumentException("factor: " + factor + " (expected: >= 0)");
     }
+    Digits.require("factor", factor);
     if (families.isEmpty()) {
       throw new IllegalArgumentException("families: empty (expected: at least one)");
     }

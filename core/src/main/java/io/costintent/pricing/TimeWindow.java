@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record TimeWindow(ZoneId zone, Set<DayOfWeek> weekdays, LocalTime from, LocalTime to) {
+  private static final Instant FIRST = Instant.parse("0001-01-02T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
   public TimeWindow {
     requireNonNull(zone, "zone");
     requireNonNull(from, "from");
@@ -96,6 +99,9 @@ public record TimeWindow(ZoneId zone, Set<DayOfWeek> weekdays, LocalTime from, L
 
   /** Whether the clock in the vendor's zone is inside the window. */
   public boolean contains(Instant instant) {
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      return false; // in the first and last hours of time, some zones have no day
+    }
     var there = instant.atZone(zone);
     LocalTime time = there.toLocalTime();
     DayOfWeek day = there.getDayOfWeek();

@@ -77,6 +77,26 @@ public final class CostAttributes {
   /** What the policies decided, when it was not simply {@code allow}. */
   public static final AttributeKey<String> DECISION = stringKey("costintent.budget.decision");
 
+  /** The budget that has least left of those that apply; on its metrics each budget. */
+  public static final AttributeKey<String> BUDGET_ID = stringKey("costintent.budget.id");
+
+  /** The share of that budget's limit that is neither settled nor reserved. */
+  public static final AttributeKey<Double> BUDGET_REMAINING_RATIO =
+      doubleKey("costintent.budget.remaining_ratio");
+
+  /** On metrics of budgets: the values that one counts apart, such as {@code team=search}. */
+  public static final AttributeKey<String> BUDGET_SCOPE = stringKey("costintent.budget.scope");
+
+  /** On metrics of budgets: what one counts. */
+  public static final AttributeKey<String> BUDGET_UNIT = stringKey("costintent.budget.unit");
+
+  /** On {@code costintent.budget.events}: what happened. */
+  public static final AttributeKey<String> BUDGET_EVENT = stringKey("costintent.budget.event");
+
+  /** On {@code costintent.budget.events}: more about it. */
+  public static final AttributeKey<String> BUDGET_EVENT_DETAIL =
+      stringKey("costintent.budget.event.detail");
+
   /** How the call ended, when it did not simply complete. */
   public static final AttributeKey<String> CALL_ENDING = stringKey("costintent.call.ending");
 

@@ -5,6 +5,7 @@
 package io.costintent.telemetry;
 
 import io.costintent.call.CallEnding;
+import io.costintent.call.CallGate;
 import io.costintent.call.CallRecord;
 import io.costintent.cost.Cost;
 import io.costintent.intent.CostIntent;
@@ -49,6 +50,11 @@ final class RecordAttributes {
     }
     if (!(record.decision() instanceof Decision.Proceed)) {
       sink.put(CostAttributes.DECISION, record.decision().value());
+    }
+    CallGate.TightestBudget budget = record.tightestBudget();
+    if (budget != null) {
+      sink.put(CostAttributes.BUDGET_ID, budget.id());
+      sink.put(CostAttributes.BUDGET_REMAINING_RATIO, budget.remainingRatio());
     }
     if (record.ending() != CallEnding.COMPLETED) {
       sink.put(CostAttributes.CALL_ENDING, record.ending().value());

@@ -78,9 +78,9 @@ class PoliciesTest {
     assertThat(experiment)
         .isEqualTo(
             new Decision.Degrade(
-                "gpt-4o-mini", "calls of purpose experiment use gpt-4o-mini instead of gpt-4o"));
+                "gpt-4o-mini", "for purpose experiment use gpt-4o-mini instead of gpt-4o"));
     assertThat(production)
-        .isEqualTo(new Decision.Degrade("gpt-4.1", "calls use gpt-4.1 instead of gpt-4o"));
+        .isEqualTo(new Decision.Degrade("gpt-4.1", "for any call use gpt-4.1 instead of gpt-4o"));
   }
 
   @Test

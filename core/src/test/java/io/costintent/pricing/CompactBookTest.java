@@ -31,7 +31,7 @@ class CompactBookTest {
   private static final Instant AT = Instant.parse("2026-10-01T12:00:00Z");
 
   /** One card with everything a card can have, and one model with everything a model can. */
-  private static final String EVERYTHING =
+  static final String EVERYTHING =
       """
       {"schema": 1, "id": "all", "version": "7", "generatedAt": "2026-09-23T00:00:00Z",
        "validUntil": "2027-01-01T00:00:00Z",

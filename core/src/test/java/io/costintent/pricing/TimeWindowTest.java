@@ -68,4 +68,13 @@ class TimeWindowTest {
 
     assertThat(window.weekdays()).hasSize(7);
   }
+
+  @Test
+  void contains_isFalseAtTheEndsOfTime() {
+    TimeWindow always = TimeWindow.daily(ZoneId.of("Asia/Shanghai"), LocalTime.MIN, LocalTime.MIN);
+
+    assertThat(always.contains(Instant.EPOCH)).isTrue();
+    assertThat(always.contains(Instant.MIN)).isFalse();
+    assertThat(always.contains(Instant.MAX)).isFalse();
+  }
 }

@@ -11,6 +11,7 @@ import io.costintent.pricing.RateCard;
 import io.costintent.pricing.RateMultiplier;
 import io.costintent.pricing.TierMode;
 import io.costintent.pricing.TimeWindow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -18,6 +19,12 @@ import java.util.TreeMap;
 /** Says in words when a rate card holds and where it comes from. */
 final class CardText {
   private CardText() {}
+
+  /** Whether the card is in force at an instant. */
+  static boolean holds(RateCard card, Instant at) {
+    return (card.validFrom() == null || !at.isBefore(card.validFrom()))
+        && (card.validTo() == null || at.isBefore(card.validTo()));
+  }
 
   /** From when to when, such as {@code since 2026-08-16T16:00:00Z}. */
   static String validity(RateCard card) {

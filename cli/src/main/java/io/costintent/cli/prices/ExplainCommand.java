@@ -145,8 +145,6 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private boolean holds(RateCard card) {
-    return at == null
-        || ((card.validFrom() == null || !at.isBefore(card.validFrom()))
-            && (card.validTo() == null || at.isBefore(card.validTo())));
+    return at == null || CardText.holds(card, at);
   }
 }

@@ -20,7 +20,9 @@ public final class PricesCommand implements Runnable {
 
   /** Returns the command with its own commands. */
   public static CommandLine of(Surroundings surroundings) {
-    return new CommandLine(new PricesCommand()).addSubcommand(new ExplainCommand(surroundings));
+    return new CommandLine(new PricesCommand())
+        .addSubcommand(new FindCommand(surroundings))
+        .addSubcommand(new ExplainCommand(surroundings));
   }
 
   private PricesCommand() {}

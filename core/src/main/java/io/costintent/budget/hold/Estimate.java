@@ -15,8 +15,7 @@ import io.costintent.budget.BudgetUnit;
  * @param fixedPicos what all but the output costs
  * @param picos what all of it costs; {@link #UNKNOWN} when no price in dollars is known
  */
-record Estimate(
-    long inputTokens, long outputTokens, long inputPicos, long fixedPicos, long picos) {
+record Estimate(long inputTokens, long outputTokens, long inputPicos, long fixedPicos, long picos) {
   static final long UNKNOWN = -1;
 
   private static final long PICOS_PER_NANO = 1_000;

@@ -4,7 +4,10 @@
  */
 package io.costintent.budget.hold;
 
+import io.costintent.config.ConfigNode;
+import io.costintent.config.ConfigProblems;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds are made of where a request does not say.
@@ -22,6 +25,9 @@ public record HoldSettings(
   public static final HoldSettings DEFAULT =
       new HoldSettings(Duration.ofMinutes(15), 16_384, 64, 16_384);
 
+  private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
+  private static final long MOST_TOKENS = 100_000_000;
+
   public HoldSettings {
     if (ttl.isNegative() || ttl.isZero()) {
       throw new IllegalArgumentException("ttl: " + ttl + " (expected: > 0)");
@@ -29,6 +35,40 @@ public record HoldSettings(
     atLeastOne("maxOutputTokens", maxOutputTokens);
     atLeastOne("minOutputTokens", minOutputTokens);
     atLeastOne("unknownInputTokens", unknownInputTokens);
+  }
+
+  /** Returns what the section {@code holds} says; null for one that is not there. */
+  public static HoldSettings read(@Nullable ConfigNode section, ConfigProblems problems) {
+    if (section == null) {
+      return DEFAULT;
+    }
+    problems.check(() ->
+        section.allowKeys("ttl", "max_output_tokens", "min_output_tokens", "unknown_input_tokens"));
+    return new HoldSettings(
+        duration(section, problems),
+        tokens(section, "max_output_tokens", DEFAULT.maxOutputTokens, problems),
+        tokens(section, "min_output_tokens", DEFAULT.minOutputTokens, problems),
+        tokens(section, "unknown_input_tokens", DEFAULT.unknownInputTokens, problems));
+  }
+
+  private static Duration duration(ConfigNode section, ConfigProblems problems) {
+    ConfigNode node = section.isMap() ? section.child("ttl") : null;
+    Duration ttl = node == null ? null : problems.read(node::duration);
+    if (node == null || ttl == null) {
+      return DEFAULT.ttl;
+    }
+    if (ttl.compareTo(SHORTEST_TTL) < 0) {
+      problems.add(node, "a duration of 1s or more");
+      return DEFAULT.ttl;
+    }
+    return ttl;
+  }
+
+  private static long tokens(
+      ConfigNode section, String key, long otherwise, ConfigProblems problems) {
+    ConfigNode node = section.isMap() ? section.child(key) : null;
+    Long tokens = node == null ? null : problems.read(() -> node.integer(1, MOST_TOKENS));
+    return tokens == null ? otherwise : tokens;
   }
 
   private static void atLeastOne(String name, long value) {

@@ -9,7 +9,6 @@ import io.costintent.prices.book.Price;
 import io.costintent.prices.book.Terms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -34,21 +33,30 @@ final class Candidate {
 
   /** Whether both ask the same for plain input and output, as far as both say. */
   boolean agreesWith(Candidate other) {
-    boolean shared = false;
+    boolean compared = false;
     for (Card mine : cards) {
       for (Card theirs : other.cards) {
-        if (isPlain(mine.when()) && mine.when().equals(theirs.when()) && theirs.to() == null) {
-          for (Map.Entry<String, Price> price : mine.rates().entrySet()) {
-            Price theirPrice = theirs.rates().get(price.getKey());
-            if (theirPrice != null && !Figures.agree(price.getValue(), theirPrice)) {
-              return false;
+        if (isPlain(mine.when()) && isPlain(theirs.when()) && theirs.to() == null) {
+          if (isShared("in", mine, theirs) || isShared("out", mine, theirs)) {
+            if (agree("in", mine, theirs) && agree("out", mine, theirs)) {
+              return true;
             }
-            shared |= theirPrice != null;
+            compared = true;
           }
         }
       }
     }
-    return shared || cards.isEmpty();
+    return !compared && (cards.isEmpty() || other.cards.isEmpty());
+  }
+
+  private static boolean isShared(String unit, Card a, Card b) {
+    return a.rates().containsKey(unit) && b.rates().containsKey(unit);
+  }
+
+  private static boolean agree(String unit, Card a, Card b) {
+    Price mine = a.rates().get(unit);
+    Price theirs = b.rates().get(unit);
+    return mine == null || theirs == null || Figures.agree(mine, theirs);
   }
 
   private static boolean isPlain(Terms when) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,23 +21,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the cards of one model from what the sources say of it. */
 final class ModelMerge {
+  /** Where prices follow a market from day to day, two old figures do not outvote a new one. */
+  private static final Set<String> FLOATING = Set.of("openrouter");
+
   private final Map<String, Instant> asOf;
   private final MergeReport report;
   private final String model;
+  private final boolean floating;
 
   /**
    * Prepares a merge.
    *
    * @param asOf the day of each source, in the order of precedence
    */
-  ModelMerge(Map<String, Instant> asOf, MergeReport report, String model) {
+  ModelMerge(Map<String, Instant> asOf, MergeReport report, String provider, String name) {
     this.asOf = asOf;
     this.report = report;
-    this.model = model;
+    this.model = provider + "/" + name;
+    this.floating = FLOATING.contains(provider);
   }
 
   /** Returns the cards; {@code candidates} by source. */
   List<Card> merge(Map<String, Candidate> candidates) {
+    Thresholds.align(inOrder(candidates).values());
     List<Card> cards = new ArrayList<>();
     for (Period period : periods(candidates.values())) {
       Map<Key, Map<String, Figure>> groups = new TreeMap<>();
@@ -48,7 +55,11 @@ final class ModelMerge {
       }
       groups.forEach((key, figures) -> cards.addAll(decide(key.when(), figures, period)));
     }
-    cards.addAll(multipliers(candidates));
+    for (Card factor : multipliers(candidates)) {
+      if (cards.stream().noneMatch(card -> card.when().equals(factor.when()))) {
+        cards.add(factor); // where a source gives the product, there is nothing to multiply
+      }
+    }
     return Timeline.joined(cards);
   }
 
@@ -95,19 +106,16 @@ final class ModelMerge {
     }
   }
 
-  private List<Card> decide(Terms fallback, Map<String, Figure> figures, Period period) {
-    Terms when = fallback;
-    for (Figure figure : figures.values()) {
-      when = figure.when;
-      break;
-    }
+  private List<Card> decide(Terms key, Map<String, Figure> figures, Period period) {
+    Terms when = spelling(key, figures.values());
     Map<Origin, Map<String, Price>> byOrigin = new LinkedHashMap<>();
     for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-      Vote vote = Vote.count(inOrder(figure.getValue().bySource));
+      Map<String, Price> ordered = inOrder(figure.getValue().bySource);
+      Vote vote = floating ? Vote.first(ordered) : Vote.count(ordered);
       report.vote(model, when, figure.getKey(), figure.getValue().bySource, vote);
       Origin origin = new Origin(vote.source(), null, null, vote.disputed());
       byOrigin
-          .computeIfAbsent(origin, key -> new LinkedHashMap<>())
+          .computeIfAbsent(origin, same -> new LinkedHashMap<>())
           .put(figure.getKey(), vote.price());
     }
     List<Card> cards = new ArrayList<>();
@@ -117,10 +125,22 @@ final class ModelMerge {
     return cards;
   }
 
-  private Map<String, Price> inOrder(Map<String, Price> figures) {
-    Map<String, Price> ordered = new LinkedHashMap<>();
+  /** The conditions as the first of the sources spells them. */
+  private Terms spelling(Terms key, Iterable<Figure> figures) {
     for (String source : asOf.keySet()) {
-      Price figure = figures.get(source);
+      for (Figure figure : figures) {
+        if (figure.bySource.keySet().iterator().next().equals(source)) {
+          return figure.when;
+        }
+      }
+    }
+    return key;
+  }
+
+  private <T> Map<String, T> inOrder(Map<String, T> figures) {
+    Map<String, T> ordered = new LinkedHashMap<>();
+    for (String source : asOf.keySet()) {
+      T figure = figures.get(source);
       if (figure != null) {
         ordered.put(source, figure);
       }

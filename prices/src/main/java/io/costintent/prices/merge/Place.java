@@ -51,7 +51,8 @@ record Place(String name, Terms terms, @Nullable String alias) {
           above ? Terms.NONE.withJson("input>", size.group(3) + "000") : Terms.NONE;
       return new Place(size.group(1), terms, name);
     }
-    return new Place(name, Terms.NONE, null);
+    boolean ibm = provider.equals("ibm.watsonx.ai") && name.startsWith("ibm/");
+    return new Place(name, Terms.NONE, ibm ? name.substring("ibm/".length()) : null);
   }
 
   private static String withoutProvider(String provider, String name) {
@@ -94,10 +95,17 @@ record Place(String name, Terms terms, @Nullable String alias) {
     }
     Matcher version = VERSION.matcher(name);
     name = version.matches() ? version.group(1) : name;
+    boolean shortName = name.startsWith("claude-");
+    name = withoutRelease(shortName ? "anthropic." + name : name);
+    String alias = name.startsWith("anthropic.") ? name.substring("anthropic.".length()) : null;
+    return new Place(name, terms, given.startsWith("regional.") ? given : alias);
+  }
+
+  /** {@code anthropic.claude-opus-4-5-20251101-v1} names its release; the price does not. */
+  private static String withoutRelease(String name) {
     Matcher release = RELEASE.matcher(name);
-    name = release.matches() ? release.group(1) : name;
-    return name.startsWith("claude-")
-        ? new Place("anthropic." + name, terms, name)
-        : new Place(name, terms, null);
+    String unreleased = release.matches() ? release.group(1) : name;
+    String family = unreleased.startsWith("anthropic.") ? Edition.family(unreleased) : null;
+    return family == null ? unreleased : family;
   }
 }

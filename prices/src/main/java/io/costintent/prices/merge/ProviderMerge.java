@@ -76,8 +76,8 @@ final class ProviderMerge {
               aliases.addAll(candidate.aliases);
             }
           });
-      String sku = provider.name() + "/" + name;
-      List<Card> cards = Regions.simplified(new ModelMerge(asOf, report, sku).merge(bySource));
+      ModelMerge merge = new ModelMerge(asOf, report, provider.name(), name);
+      List<Card> cards = Regions.simplified(merge.merge(bySource));
       List<Card> known = cards.isEmpty() ? List.of(unpriced(bySource.keySet())) : cards;
       provider.models().put(name, ModelEntry.of(name, known).alias(aliases));
     }

@@ -10,17 +10,27 @@ import io.costintent.prices.book.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Drops conditions on places that change no price. */
 final class Regions {
   /** More cards of one model than a price book takes are cut down to those that matter most. */
   private static final int MAX_CARDS = 56;
 
+  private static final Set<String> TOOLS =
+      Set.of("web", "files", "social", "grounded", "queries", "maps", "runs", "fetches", "requests");
+
+  private static final Pattern REGIONS = Pattern.compile("[\\[\\],\"]+");
+
   private Regions() {}
 
   static List<Card> simplified(List<Card> cards) {
-    List<Card> kept = withoutEqual(promoted(cards));
+    List<Card> kept = withoutEqualTools(withoutEqual(promoted(cards)));
+    kept = together(kept);
     return kept.size() <= MAX_CARDS ? kept : withoutRegions(kept);
   }
 
@@ -75,6 +85,46 @@ final class Regions {
       return when.without("region").and("scope", "regional");
     }
     return when.without("scope");
+  }
+
+  /** What tools cost does not depend on tier, size and place: only where it does, it is kept. */
+  private static List<Card> withoutEqualTools(List<Card> cards) {
+    List<Card> kept = new ArrayList<>();
+    for (Card card : cards) {
+      Map<String, Price> rates = new TreeMap<>(card.rates());
+      if (!card.when().isNone()) {
+        rates.entrySet().removeIf(rate -> TOOLS.contains(rate.getKey()) && isPlain(rate, cards));
+      }
+      if (!rates.isEmpty() || card.rates().isEmpty()) {
+        kept.add(card.priced(rates));
+      }
+    }
+    return kept;
+  }
+
+  private static boolean isPlain(Map.Entry<String, Price> rate, List<Card> cards) {
+    return cards.stream()
+        .filter(card -> card.when().isNone())
+        .anyMatch(card -> rate.getValue().equals(card.rates().get(rate.getKey())));
+  }
+
+  /** Puts places with the same prices on one card. */
+  private static List<Card> together(List<Card> cards) {
+    Map<String, Card> joined = new TreeMap<>();
+    for (Card card : cards) {
+      String region = card.when().values().get("region");
+      String rest = card.under(card.when().without("region")).toString();
+      String key = region == null ? rest + "-" + joined.size() : rest;
+      Card same = region == null ? null : joined.get(key);
+      joined.put(key, same == null ? card : same.under(withRegions(same.when(), region)));
+    }
+    return new ArrayList<>(joined.values());
+  }
+
+  private static Terms withRegions(Terms when, @Nullable String more) {
+    TreeSet<String> regions = new TreeSet<>(REGIONS.splitAsStream(when.values().get("region") + "," + more).toList());
+    regions.remove("");
+    return when.withJson("region", "[\"" + String.join("\",\"", regions) + "\"]");
   }
 
   private static boolean isSameTime(Card card, Card other) {

@@ -31,15 +31,15 @@ public final class VendorRules {
 
   private static final String FOLDER = "/io/costintent/prices/vendor/";
 
-  private final BookDocument rules;
+  private final List<ProviderEntry> rules;
 
-  private VendorRules(BookDocument rules) {
-    this.rules = rules;
+  private VendorRules(List<ProviderEntry> rules) {
+    this.rules = List.copyOf(rules);
   }
 
   /** Returns the rules that come with this module. */
   public static VendorRules bundled() {
-    BookDocument rules = new BookDocument("vendor", "1", null);
+    List<ProviderEntry> rules = new ArrayList<>();
     try (InputStream index = VendorRules.class.getResourceAsStream(FOLDER + "index.txt")) {
       if (index == null) {
         throw new IllegalStateException(FOLDER + "index.txt (expected: a resource)");
@@ -50,7 +50,9 @@ public final class VendorRules {
           if (file == null) {
             throw new IllegalStateException(FOLDER + name + " (expected: a resource)");
           }
-          BookFolder.readProviders(file, name, rules);
+          BookDocument document = new BookDocument(ID, name, null);
+          BookFolder.readProviders(file, name, document);
+          rules.addAll(document.providers().values());
         }
       }
     } catch (IOException e) {
@@ -61,22 +63,24 @@ public final class VendorRules {
 
   /** Returns rules that were read or made otherwise. */
   public static VendorRules of(BookDocument rules) {
-    return new VendorRules(rules);
+    return new VendorRules(List.copyOf(rules.providers().values()));
   }
 
   /** Says how the providers are related to each other, before any model is in. */
   void configure(BookDocument book) {
-    for (ProviderEntry rule : rules.providers().values()) {
+    for (ProviderEntry rule : rules) {
       book.provider(rule.name()).configureFrom(rule);
     }
   }
 
   /** Enters the prices. */
   void apply(BookDocument book) {
-    for (ProviderEntry rule : rules.providers().values()) {
+    for (ProviderEntry rule : rules) {
       Map<String, ModelEntry> models = book.provider(rule.name()).models();
       for (ModelEntry entry : rule.models().values()) {
         models.merge(entry.name(), entered(entry), (merged, entered) -> overlay(merged, entry));
+        ModelEntry model = models.get(entry.name());
+        models.put(entry.name(), model.with(Regions.simplified(model.cards())));
       }
     }
   }

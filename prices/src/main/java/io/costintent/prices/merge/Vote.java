@@ -43,6 +43,12 @@ record Vote(
     return decide(winner, most, figures);
   }
 
+  /** Takes the first figure, whatever the others say. */
+  static Vote first(Map<String, Price> figures) {
+    String first = figures.keySet().iterator().next();
+    return decide(first, agreeing(figures.get(first), figures), figures);
+  }
+
   private static Vote decide(String winner, int most, Map<String, Price> figures) {
     Price taken = figures.get(winner);
     List<String> disputed = new ArrayList<>();

@@ -46,7 +46,7 @@ record GenaiUnit(String unit, long per) {
           Map.entry("output_citation_mtok", "output_citation_tokens"),
           Map.entry("input_mchars", "input_characters"),
           Map.entry("audio_hours", "audio_seconds"),
-          Map.entry("input_audio_hours", "input_audio_seconds"),
+          Map.entry("input_audio_hours", "audio_seconds"),
           Map.entry("output_audio_hours", "output_audio_seconds"),
           Map.entry("input_document_kpages", "input_document_pages"),
           Map.entry("input_annotated_document_kpages", "input_annotated_document_pages"),

@@ -32,7 +32,9 @@ final class LiteLlmSearch {
     }
     long different = sizes.values().stream().map(BigDecimal::stripTrailingZeros).distinct().count();
     if (different == 1) {
-      cards.add(Terms.NONE, unit(), sizes.values().iterator().next(), 1);
+      // Perplexity: the same at all sizes is the price of a search of its research models
+      String unit = provider.equals("perplexity") ? "web_searches" : unit();
+      cards.add(Terms.NONE, unit, sizes.values().iterator().next(), 1);
       return;
     }
     sizes.forEach((size, price) -> cards.add(Terms.of("context_size", size), unit(), price, 1));

@@ -1,0 +1,146 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.budget.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what many threads want in few batches: while two are under way, the rest gathers. What it
+ * costs to cross the network and to start a script is so shared by all who wait. Thread-safe.
+ */
+final class Pipeline {
+  private static final int MOST_OPERATIONS = 256;
+  private static final int REAP_AT_MOST = 32;
+
+  private final Link link;
+  private final ServerClock clock;
+  private final LongSupplier nanos;
+  private final String client;
+  private final long rememberMillis;
+  private final int mostUnderWay;
+  private final Queue<Operation> waiting = new ConcurrentLinkedQueue<>();
+  private final Set<Sent> underWay = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock turn = new ReentrantLock();
+
+  Pipeline(
+      Link link,
+      ServerClock clock,
+      LongSupplier nanos,
+      String client,
+      long rememberMillis,
+      int mostUnderWay) {
+    this.link = link;
+    this.clock = clock;
+    this.nanos = nanos;
+    this.client = client;
+    this.rememberMillis = rememberMillis;
+    this.mostUnderWay = mostUnderWay;
+  }
+
+  /** Sends soon; never blocks. While there is no connection, the operation fails at once. */
+  void submit(Operation operation) {
+    waiting.add(operation);
+    pump(mostUnderWay);
+  }
+
+  boolean isIdle() {
+    return waiting.isEmpty() && underWay.isEmpty();
+  }
+
+  /** For how many nanoseconds the oldest batch has been without an answer. */
+  long oldest() {
+    long now = nanos.getAsLong();
+    long oldest = 0;
+    for (Sent sent : underWay) {
+      oldest = Math.max(oldest, now - sent.batch.sentAt());
+    }
+    return oldest;
+  }
+
+  /** Waits no longer for what is under way. */
+  void giveUp(String reason) {
+    for (Sent sent : underWay) {
+      sent.end(null, reason);
+    }
+  }
+
+  private void pump(int most) {
+    while (!waiting.isEmpty() && underWay.size() < most && turn.tryLock()) {
+      List<Operation> refused = List.of();
+      try {
+        if (underWay.size() < most) {
+          List<Operation> operations = next();
+          if (link.isOpen()) {
+            send(operations);
+          } else {
+            refused = operations;
+          }
+        }
+      } finally {
+        turn.unlock();
+      }
+      for (Operation operation : refused) {
+        operation.failed(link.trouble());
+      }
+    }
+  }
+
+  private List<Operation> next() {
+    List<Operation> operations = new ArrayList<>();
+    Operation operation;
+    while (operations.size() < MOST_OPERATIONS && (operation = waiting.poll()) != null) {
+      if (operation.begins()) {
+        operations.add(operation);
+      }
+    }
+    return operations;
+  }
+
+  private void send(List<Operation> operations) {
+    if (operations.isEmpty()) {
+      return;
+    }
+    Batch batch = new Batch(operations, nanos.getAsLong());
+    byte[] packed = batch.pack(client, rememberMillis, REAP_AT_MOST);
+    Sent sent = new Sent(batch);
+    underWay.add(sent);
+    link.run(packed, sent::end);
+  }
+
+  /** A batch whose answer is awaited; only the first end counts. */
+  private final class Sent {
+    private final Batch batch;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    Sent(Batch batch) {
+      this.batch = batch;
+    }
+
+    void end(@Nullable List<Object> reply, String reason) {
+      if (!ended.compareAndSet(false, true)) {
+        return;
+      }
+      long endedAt = nanos.getAsLong();
+      underWay.remove(this);
+      // A write on the client's own thread overtakes one that another thread has handed to it; so
+      // from here only when there is none to overtake.
+      pump(1);
+      if (reply == null) {
+        batch.fail(reason);
+      } else {
+        clock.compare(batch.answer(reply), batch.sentAt(), endedAt);
+      }
+    }
+  }
+}

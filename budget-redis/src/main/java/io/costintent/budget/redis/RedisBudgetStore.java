@@ -1,0 +1,284 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.budget.redis;
+
+import io.costintent.budget.redis.internal.Background;
+import io.costintent.budget.redis.internal.Waiting;
+import io.costintent.budget.store.Balance;
+import io.costintent.budget.store.BudgetStore;
+import io.costintent.budget.store.CounterKey;
+import io.costintent.budget.store.KillSwitch;
+import io.costintent.budget.store.Reservation;
+import io.costintent.budget.store.ReserveOutcome;
+import io.costintent.budget.store.Settlement;
+import io.costintent.intent.IntentKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps counters in Redis, for any number of JVMs.
+ *
+ * <p>Every operation runs as one script on the server, by the server's clock, and may be sent again
+ * without counting twice. A reservation blocks no longer than the timeout; what the store does not
+ * answer by then is given back. Settlements are written in the background until they are written.
+ * Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class RedisBudgetStore implements BudgetStore {
+  private static final long ASK_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long TICK_MILLIS = 100;
+  private static final int PULSE_TICKS = 3;
+
+  private final Link link;
+  private final ServerClock clock;
+  private final Pipeline pipeline;
+  private final Writes writes;
+  private final Tuples tuples = new Tuples();
+  private final Pulse pulse = new Pulse();
+  private final Background background;
+  private final LongSupplier nanos;
+  private final String client;
+  private final long timeoutNanos;
+  private final long stallNanos;
+  private final AtomicLong attempts = new AtomicLong();
+  private final AtomicLong unavailable = new AtomicLong();
+  private int ticks;
+  private volatile @Nullable Question<Boolean> beat;
+
+  RedisBudgetStore(RedisBudgetStoreBuilder builder, Connector connector) {
+    client = builder.name();
+    nanos = builder.nanos();
+    timeoutNanos = builder.timeout().toNanos();
+    stallNanos = Math.max(TimeUnit.SECONDS.toNanos(1), 10 * timeoutNanos);
+    clock = new ServerClock(builder.clock());
+    link = new Link(connector, Names.prefix(builder.root()));
+    pipeline = new Pipeline(link, clock, nanos, client, builder.remember().toMillis(), 2);
+    writes = new Writes(pipeline, builder.pendingAtMost());
+    background = new Background("costintent-budget-redis");
+    CompletableFuture<Boolean> first = new CompletableFuture<>();
+    background.soon(
+        () -> {
+          tick();
+          first.complete(true);
+        });
+    background.every(TICK_MILLIS, this::tick);
+    Waiting.atMost(CONNECT_NANOS, first);
+    Question<Boolean> known = beat;
+    if (known != null) {
+      Waiting.atMost(CONNECT_NANOS, known.answer());
+    }
+  }
+
+  /** Returns a builder for which a server has to be named. */
+  public static RedisBudgetStoreBuilder builder() {
+    return new RedisBudgetStoreBuilder();
+  }
+
+  @Override
+  public InstantSource time() {
+    return clock;
+  }
+
+  @Override
+  public ReserveOutcome reserve(Reservation reservation) {
+    return await(
+        reservation,
+        HoldOperation.reserve(
+            reservation, tuples.of(reservation.holds()), attempts.incrementAndGet()));
+  }
+
+  @Override
+  public ReserveOutcome extend(Reservation reservation) {
+    return await(
+        reservation,
+        HoldOperation.extend(
+            reservation, tuples.of(reservation.holds()), attempts.incrementAndGet()));
+  }
+
+  private ReserveOutcome await(Reservation reservation, HoldOperation operation) {
+    pipeline.submit(operation);
+    ReserveOutcome outcome = Waiting.atMost(timeoutNanos, operation.outcome());
+    if (outcome == null && operation.abandon()) {
+      outcome = operation.outcome().getNow(null);
+      if (outcome == null) {
+        giveBack(reservation.id(), operation.attempt());
+      }
+    }
+    if (outcome == null) {
+      outcome = new ReserveOutcome.Unavailable("no answer in time");
+    }
+    if (outcome instanceof ReserveOutcome.Unavailable) {
+      unavailable.incrementAndGet();
+    }
+    return outcome;
+  }
+
+  /** Zero as attempt is a release by the caller. */
+  private void giveBack(String id, long attempt) {
+    writes.submit(
+        batch -> batch.out().array(3).text("X").text(id).number(attempt), () -> {});
+  }
+
+  @Override
+  public void settle(Settlement settlement) {
+    writes.submit(batch -> writeSettlement(batch, settlement), () -> {});
+  }
+
+  private void writeSettlement(Batch batch, Settlement settlement) {
+    List<Settlement.Charge> charges = settlement.charges();
+    MsgPack out = batch.out().array(4).text("S").text(settlement.id()).array(charges.size());
+    for (Settlement.Charge charge : charges) {
+      out.number(batch.index(tuples.of(charge.key()), false));
+    }
+    out.array(charges.size());
+    for (Settlement.Charge charge : charges) {
+      out.number(charge.amount());
+    }
+  }
+
+  @Override
+  public void release(Reservation reservation) {
+    giveBack(reservation.id(), 0);
+  }
+
+  @Override
+  public List<Balance> balances(Collection<CounterKey> keys) {
+    List<Counter> counters = new ArrayList<>(keys.size());
+    for (CounterKey key : keys) {
+      counters.add(tuples.of(key));
+    }
+    return ask(
+        new Question<>(
+            batch -> {
+              for (Counter counter : counters) {
+                batch.index(counter, true);
+              }
+              batch.out().array(1).text("B");
+            },
+            (reply, batch) -> batch.balances(counters)));
+  }
+
+  @Override
+  public List<CounterKey> counters(String budget) {
+    return ask(
+        new Question<>(
+            batch -> batch.out().array(2).text("N").text(budget),
+            (reply, batch) -> {
+              List<CounterKey> keys = new ArrayList<>();
+              for (Object entry : (List<?>) reply) {
+                List<?> parts = (List<?>) entry;
+                keys.add(
+                    Names.counter(
+                        Names.text(parts.get(0)),
+                        Names.number(parts.get(1)),
+                        Math.toIntExact(Names.number(parts.get(2))),
+                        Names.number(parts.get(3))));
+              }
+              return keys;
+            }));
+  }
+
+  @Override
+  public void topUp(CounterKey key, long amount, String id) {
+    Counter counter = tuples.of(key);
+    ask(
+        new Question<>(
+            batch -> {
+              int index = batch.index(counter, false);
+              batch.out().array(4).text("T").number(index).number(amount).text(id);
+            },
+            (reply, batch) -> true));
+  }
+
+  @Override
+  public void kill(KillSwitch killSwitch) {
+    write(Names.field(killSwitch.key(), killSwitch.value()), Names.value(killSwitch));
+  }
+
+  @Override
+  public void unkill(IntentKey key, String value) {
+    write(Names.field(key, value), "");
+  }
+
+  private void write(String field, String value) {
+    ask(
+        new Question<>(
+            batch -> batch.out().array(3).text("K").text(field).text(value),
+            (reply, batch) -> true));
+    ask(pulse.question());
+  }
+
+  @Override
+  public List<KillSwitch> killSwitches() {
+    return pulse.switches();
+  }
+
+  @Override
+  public boolean claim(String key, Instant until) {
+    String who = client + ':' + attempts.incrementAndGet();
+    Question<Boolean> question =
+        new Question<>(
+            batch ->
+                batch.out().array(4).text("Q").text(key).number(until.toEpochMilli()).text(who),
+            (reply, batch) -> Names.number(reply) == 1);
+    pipeline.submit(question);
+    return Boolean.TRUE.equals(Waiting.atMost(ASK_NANOS, question.answer()));
+  }
+
+  private <T> T ask(Question<T> question) {
+    pipeline.submit(question);
+    T answer = Waiting.atMost(ASK_NANOS, question.answer());
+    if (answer == null) {
+      throw new IllegalStateException("Redis: " + link.trouble() + " (expected: an answer)");
+    }
+    return answer;
+  }
+
+  private void tick() {
+    if (pipeline.oldest() > stallNanos) {
+      link.drop("no answer for long");
+      pipeline.giveUp(link.trouble());
+    }
+    if (!link.open()) {
+      return;
+    }
+    writes.again();
+    Question<Boolean> last = beat;
+    if ((last == null || last.answer().isDone()) && ticks++ % PULSE_TICKS == 0) {
+      Question<Boolean> next = pulse.question();
+      beat = next;
+      pipeline.submit(next);
+    }
+  }
+
+  /** Waits until everything is written, as far as the store answers in time. */
+  void flush() {
+    long end = nanos.getAsLong() + ASK_NANOS;
+    while (writes.pending() > 0 && link.isOpen() && nanos.getAsLong() < end) {
+      writes.again();
+      Question<Boolean> last = pulse.question();
+      pipeline.submit(last);
+      Waiting.atMost(TimeUnit.MILLISECONDS.toNanos(50), last.answer());
+    }
+  }
+
+  @Override
+  public void close() {
+    flush();
+    background.close();
+    link.close();
+    pipeline.giveUp("closed");
+  }
+}

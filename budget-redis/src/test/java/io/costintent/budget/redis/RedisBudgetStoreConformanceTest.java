@@ -1,0 +1,58 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.budget.redis;
+
+import io.costintent.budget.store.BudgetStore;
+import io.costintent.testkit.conformance.BudgetStoreConformance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+class RedisBudgetStoreConformanceTest extends BudgetStoreConformance {
+  private final String root = SharedRedis.newRoot();
+  private RedisBudgetStore opened;
+
+  @Override
+  protected BudgetStore open() {
+    opened = another();
+    return opened;
+  }
+
+  @Override
+  protected BudgetStore openAnother(BudgetStore store) {
+    return another();
+  }
+
+  private RedisBudgetStore another() {
+    return RedisBudgetStore.builder()
+        .uri(SharedRedis.uri())
+        .root(root)
+        .timeout(Duration.ofSeconds(2))
+        .build();
+  }
+
+  @Override
+  protected void advance(Duration time) throws Exception {
+    Instant end = opened.time().instant().plus(time).plusMillis(5);
+    while (opened.time().instant().isBefore(end)) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  @Override
+  protected Duration ttl() {
+    return Duration.ofMillis(300);
+  }
+
+  @Override
+  protected boolean passesDays() {
+    return false;
+  }
+
+  @Override
+  protected void awaitSettled() {
+    opened.flush();
+  }
+}

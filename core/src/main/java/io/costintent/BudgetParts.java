@@ -1,0 +1,68 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent;
+
+import static java.util.Objects.requireNonNull;
+
+import io.costintent.budget.Budget;
+import io.costintent.budget.BudgetListener;
+import io.costintent.budget.BudgetSet;
+import io.costintent.budget.hold.BudgetGate;
+import io.costintent.budget.hold.HoldSettings;
+import io.costintent.budget.hold.KillSwitches;
+import io.costintent.budget.store.BudgetStore;
+import io.costintent.budget.store.InMemoryBudgetStore;
+import io.costintent.call.ModelCallHandler;
+import io.costintent.internal.Environment;
+import io.costintent.pricing.PriceBook;
+import io.costintent.telemetry.BudgetMetrics;
+import io.opentelemetry.api.metrics.Meter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a builder knows of budgets, until tracking is built. */
+final class BudgetParts {
+  final List<Budget> budgets = new ArrayList<>();
+  final List<BudgetListener> listeners = new ArrayList<>();
+  @Nullable BudgetStore store;
+  @Nullable HoldSettings holds;
+  private @Nullable BudgetGate gate;
+
+  /** Adds what budgets and the switches of their store do to calls. */
+  void install(
+      ModelCallHandler.Builder handler,
+      Settings settings,
+      PriceBook book,
+      InstantSource time,
+      LongSupplier nanos) {
+    List<Budget> all = new ArrayList<>(settings.budgets());
+    all.addAll(budgets);
+    BudgetStore kept = store;
+    if (kept != null) {
+      handler.policy(new KillSwitches(kept));
+    }
+    if (all.isEmpty()) {
+      return;
+    }
+    BudgetGate.Builder builder =
+        BudgetGate.builder(
+                BudgetSet.of(all), kept == null ? InMemoryBudgetStore.create(time) : kept, book)
+            .settings(holds == null ? settings.holds() : requireNonNull(holds))
+            .nanos(nanos)
+            .node(Environment.processId());
+    listeners.forEach(builder::listener);
+    BudgetGate built = builder.build();
+    handler.gate(built);
+    gate = built;
+  }
+
+  /** Registers the metrics of budgets, and returns what unregisters them; null without budgets. */
+  @Nullable Runnable register(Meter meter) {
+    return gate == null ? null : BudgetMetrics.register(meter, gate);
+  }
+}
