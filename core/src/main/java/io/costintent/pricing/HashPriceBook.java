@@ -87,6 +87,11 @@ final class HashPriceBook implements PriceBook {
   }
 
   @Override
+  public @Nullable Instant nextChange(Instant instant) {
+    return providers.nextChange(instant);
+  }
+
+  @Override
   public List<ModelPrices> models() {
     List<ModelPrices> models = new ArrayList<>(providers.modelCount());
     for (String name : providers.names()) {
