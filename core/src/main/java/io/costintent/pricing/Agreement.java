@@ -45,9 +45,8 @@ public final class Agreement {
             : PriceBooks.layered(rates, base.rates);
     base.deployments.forEach(
         (provider, names) -> both.deployments.put(provider, new HashMap<>(names)));
-    deployments.forEach(
-        (provider, names) ->
-            both.deployments.computeIfAbsent(provider, key -> new HashMap<>()).putAll(names));
+    deployments.forEach((provider, names) ->
+        both.deployments.computeIfAbsent(provider, key -> new HashMap<>()).putAll(names));
     both.adjustments.addAll(base.adjustments);
     both.adjustments.addAll(adjustments);
     Agreement telling = currency != null ? this : base;

@@ -70,7 +70,8 @@ class AgreementTest {
     String profile = "arn:aws:bedrock:us-east-1:1:application-inference-profile/abc";
     Agreement agreement =
         Agreement.builder()
-            .deployment(new Deployment("bedrock", profile, "anthropic.claude-opus-5", "Global", "US"))
+            .deployment(
+                new Deployment("bedrock", profile, "anthropic.claude-opus-5", "Global", "US"))
             .build();
     PriceBook book = PriceBooks.agreed(PriceBooks.bundled(), agreement);
 

@@ -52,13 +52,10 @@ class LayeredPricesTest {
     RateCard.Builder below = card().multiplier(RateMultiplier.onTokens("3"));
     RateCard.Builder above = card().multiplier(RateMultiplier.onTokens("2"));
     PriceBook book =
-        PriceBooks.layered(
-            book("own", input("1"), above), book("list", tokens("2", "8"), below));
+        PriceBooks.layered(book("own", input("1"), above), book("list", tokens("2", "8"), below));
 
-    assertThat(rate(book, query(), UsageUnit.INPUT_TOKENS).multiplier())
-        .isEqualByComparingTo("2");
-    assertThat(rate(book, query(), UsageUnit.OUTPUT_TOKENS).multiplier())
-        .isEqualByComparingTo("6");
+    assertThat(rate(book, query(), UsageUnit.INPUT_TOKENS).multiplier()).isEqualByComparingTo("2");
+    assertThat(rate(book, query(), UsageUnit.OUTPUT_TOKENS).multiplier()).isEqualByComparingTo("6");
   }
 
   @Test
@@ -86,8 +83,7 @@ class LayeredPricesTest {
     PriceLookup lookup = book.find(PriceQuery.of("p", "other", AT));
 
     assertThat(lookup.match()).isEqualTo(Match.ALIAS);
-    assertThat(price(book, PriceQuery.of("p", "other", AT), UsageUnit.INPUT_TOKENS))
-        .isEqualTo("1");
+    assertThat(price(book, PriceQuery.of("p", "other", AT), UsageUnit.INPUT_TOKENS)).isEqualTo("1");
   }
 
   @Test

@@ -92,8 +92,7 @@ class PriceBookReaderTest {
     assertThat(card.withheld()).containsExactly(UsageUnit.INPUT_TOKENS);
     assertThat(card.increments()).containsEntry(UsageUnit.INPUT_TOKENS, 128L);
     assertThat(card.multiplier())
-        .isEqualTo(
-            new RateMultiplier(new BigDecimal("2"), Set.of(Category.TOOLS, Category.OTHER)));
+        .isEqualTo(new RateMultiplier(new BigDecimal("2"), Set.of(Category.TOOLS, Category.OTHER)));
   }
 
   @Test
