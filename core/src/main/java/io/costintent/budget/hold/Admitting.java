@@ -67,6 +67,9 @@ final class Admitting {
   }
 
   Admission admit(List<AppliedBudget> matching) {
+    if (Estimator.isGuess(atMost)) {
+      gate.counts.add(Event.GUESSED, matching.get(0).budget().id(), "");
+    }
     List<AppliedBudget> budgets = matching;
     for (int round = 0; ; round++) {
       CallDeniedException refusal = refusal(budgets);
