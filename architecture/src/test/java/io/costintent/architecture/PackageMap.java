@@ -25,6 +25,7 @@ final class PackageMap {
           Map.entry("config", Set.of()),
           Map.entry("usage", Set.of()),
           Map.entry("pricing", Set.of("money", "usage")),
+          Map.entry("pricing.refresh", Set.of("pricing")),
           Map.entry("pricing.organisation", Set.of("config", "usage", "pricing")),
           Map.entry("cost", Set.of("money", "usage", "pricing")),
           Map.entry("provider", Set.of("money", "usage")),
@@ -78,6 +79,7 @@ final class PackageMap {
                   "intent",
                   "pricing",
                   "pricing.organisation",
+                  "pricing.refresh",
                   "policy",
                   "budget",
                   "budget.store",
@@ -90,9 +92,9 @@ final class PackageMap {
   /** The packages of all other modules; the first segment of a name is the module. */
   private static final Map<String, Set<String>> MODULES =
       Map.ofEntries(
-          Map.entry("clients", Set.of("", "call", "provider")),
-          Map.entry("clients.anthropic", Set.of("", "call", "provider", "clients")),
-          Map.entry("clients.openai", Set.of("", "call", "provider", "clients")),
+          Map.entry("clients", Set.of("", "call", "provider", "usage")),
+          Map.entry("clients.anthropic", Set.of("", "call", "provider", "usage", "clients")),
+          Map.entry("clients.openai", Set.of("", "call", "provider", "usage", "clients")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
@@ -100,10 +102,10 @@ final class PackageMap {
           Map.entry("prices", published()),
           Map.entry("cli.internal", Set.of()),
           Map.entry("cli.terminal", Set.of()),
-          Map.entry("cli.prices", published("prices", "cli.internal", "cli.terminal")),
           Map.entry(
-              "cli",
-              published("prices", "budget.redis", "cli.internal", "cli.terminal", "cli.prices")),
+              "cli.prices", published("prices", "prices.book", "cli.internal", "cli.terminal")),
+          Map.entry("cli.budget", published("budget.redis", "cli.internal", "cli.terminal")),
+          Map.entry("cli", published("cli.internal", "cli.terminal", "cli.prices", "cli.budget")),
           Map.entry("testkit", Set.of()),
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
