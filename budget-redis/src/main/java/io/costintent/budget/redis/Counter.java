@@ -4,26 +4,39 @@
  */
 package io.costintent.budget.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.costintent.budget.store.CounterKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A counter as scripts get it, packed once. Immutable and thread-safe. */
 final class Counter {
-  private final CounterKey key;
+  private final @Nullable CounterKey key;
   private final byte[] parts;
 
-  Counter(CounterKey key) {
+  private Counter(@Nullable CounterKey key, byte[] parts) {
     this.key = key;
+    this.parts = parts;
+  }
+
+  static Counter of(CounterKey key) {
     Instant keepUntil = key.window().keepUntil();
-    parts =
+    return new Counter(
+        key,
         new MsgPack(96)
             .text(Names.counter(key).getBytes(StandardCharsets.UTF_8))
             .number(key.window().slot())
             .number(key.window().slots())
             .number(keepUntil == null ? 0 : Math.max(1, millis(keepUntil)))
             .text(key.budget())
-            .toBytes();
+            .toBytes());
+  }
+
+  /** Returns a counter of which only the parts are known, from a journal. */
+  static Counter of(byte[] parts) {
+    return new Counter(null, parts);
   }
 
   /** Not a moment earlier. */
@@ -32,7 +45,7 @@ final class Counter {
   }
 
   CounterKey key() {
-    return key;
+    return requireNonNull(key, "key");
   }
 
   /** Name, slot, slots, time to keep, budget: five values without the array around them. */

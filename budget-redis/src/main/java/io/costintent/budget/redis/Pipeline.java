@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
   private static final int MOST_OPERATIONS = 256;
   private static final int REAP_AT_MOST = 32;
+  private static final long ANSWERED = Long.MIN_VALUE;
 
   private final Link link;
   private final ServerClock clock;
@@ -31,6 +33,7 @@ final class Pipeline {
   private final int mostUnderWay;
   private final Queue<Operation> waiting = new ConcurrentLinkedQueue<>();
   private final Set<Sent> underWay = ConcurrentHashMap.newKeySet();
+  private final AtomicLong silentSince = new AtomicLong(ANSWERED);
   private final ReentrantLock turn = new ReentrantLock();
 
   Pipeline(
@@ -58,18 +61,15 @@ final class Pipeline {
     return waiting.isEmpty() && underWay.isEmpty();
   }
 
-  /** For how many nanoseconds the oldest batch has been without an answer. */
-  long oldest() {
-    long now = nanos.getAsLong();
-    long oldest = 0;
-    for (Sent sent : underWay) {
-      oldest = Math.max(oldest, now - sent.batch.sentAt());
-    }
-    return oldest;
+  /** For how many nanoseconds the server has left something unanswered; 0 when it has not. */
+  long silence() {
+    long since = silentSince.get();
+    return since == ANSWERED ? 0 : nanos.getAsLong() - since;
   }
 
   /** Waits no longer for what is under way. */
   void giveUp(String reason) {
+    silentSince.set(ANSWERED);
     for (Sent sent : underWay) {
       sent.end(null, reason);
     }
@@ -115,6 +115,7 @@ final class Pipeline {
     byte[] packed = batch.pack(client, rememberMillis, REAP_AT_MOST);
     Sent sent = new Sent(batch);
     underWay.add(sent);
+    silentSince.compareAndSet(ANSWERED, batch.sentAt());
     link.run(packed, sent::end);
   }
 
@@ -139,6 +140,7 @@ final class Pipeline {
       if (reply == null) {
         batch.fail(reason);
       } else {
+        silentSince.set(ANSWERED);
         clock.compare(batch.answer(reply), batch.sentAt(), endedAt);
       }
     }

@@ -5,6 +5,7 @@
 package io.costintent.budget.redis;
 
 import io.costintent.budget.redis.internal.Background;
+import io.costintent.budget.redis.internal.Log;
 import io.costintent.budget.redis.internal.Waiting;
 import io.costintent.budget.store.Balance;
 import io.costintent.budget.store.BudgetStore;
@@ -14,6 +15,7 @@ import io.costintent.budget.store.Reservation;
 import io.costintent.budget.store.ReserveOutcome;
 import io.costintent.budget.store.Settlement;
 import io.costintent.intent.IntentKey;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,8 +40,16 @@ import org.jspecify.annotations.Nullable;
 public final class RedisBudgetStore implements BudgetStore {
   private static final long ASK_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long TICK_MILLIS = 100;
   private static final int PULSE_TICKS = 3;
+  private static final int ADOPTION_TICKS = 10;
+
+  /** So many calls of one kind within a tick, and they get a slice. */
+  private static final int HOT = 20;
+
+  private static final Runnable NOTHING = () -> {};
 
   private final Link link;
   private final ServerClock clock;
@@ -52,8 +62,14 @@ public final class RedisBudgetStore implements BudgetStore {
   private final String client;
   private final long timeoutNanos;
   private final long stallNanos;
+  private final @Nullable Slices slices;
+  private final @Nullable Disk disk;
+  private final InstantSource localClock;
   private final AtomicLong attempts = new AtomicLong();
   private final AtomicLong unavailable = new AtomicLong();
+  private final AtomicLong lost = new AtomicLong();
+  private volatile @Nullable Instant degradedSince;
+  private volatile String trouble = "";
   private int ticks;
   private volatile @Nullable Question<Boolean> beat;
 
@@ -62,11 +78,24 @@ public final class RedisBudgetStore implements BudgetStore {
     nanos = builder.nanos();
     timeoutNanos = builder.timeout().toNanos();
     stallNanos = Math.max(TimeUnit.SECONDS.toNanos(1), 10 * timeoutNanos);
-    clock = new ServerClock(builder.clock());
+    localClock = builder.clock();
+    clock = new ServerClock(localClock);
     link = new Link(connector, Names.prefix(builder.root()));
     pipeline = new Pipeline(link, clock, nanos, client, builder.remember().toMillis(), 2);
     writes = new Writes(pipeline, builder.pendingAtMost());
     background = new Background("costintent-budget-redis");
+    disk = openDisk(builder);
+    slices =
+        builder.slices()
+            ? new Slices(
+                pipeline,
+                nanos,
+                background::soon,
+                disk == null ? null : disk.slices(),
+                client,
+                builder.sliceTtl().toNanos(),
+                HOT)
+            : null;
     CompletableFuture<Boolean> first = new CompletableFuture<>();
     background.soon(
         () -> {
@@ -81,6 +110,14 @@ public final class RedisBudgetStore implements BudgetStore {
     }
   }
 
+  private @Nullable Disk openDisk(RedisBudgetStoreBuilder builder) {
+    Path folder = builder.journal();
+    return folder == null
+        ? null
+        : Disk.open(
+            folder, client, builder.journalAtMost(), builder.slices(), writes, background::soon);
+  }
+
   /** Returns a builder for which a server has to be named. */
   public static RedisBudgetStoreBuilder builder() {
     return new RedisBudgetStoreBuilder();
@@ -93,18 +130,43 @@ public final class RedisBudgetStore implements BudgetStore {
 
   @Override
   public ReserveOutcome reserve(Reservation reservation) {
-    return await(
-        reservation,
-        HoldOperation.reserve(
-            reservation, tuples.of(reservation.holds()), attempts.incrementAndGet()));
+    Tuple tuple = tuples.of(reservation.holds());
+    Slices local = slices;
+    if (local != null) {
+      ReserveOutcome granted = local.reserve(reservation, tuple);
+      if (granted != null) {
+        return granted;
+      }
+    }
+    ReserveOutcome outcome =
+        await(reservation, HoldOperation.reserve(reservation, tuple, attempts.incrementAndGet()));
+    if (local != null
+        && outcome instanceof ReserveOutcome.Exceeded
+        && local.yield(tuple, timeoutNanos / 2)) {
+      return await(
+          reservation, HoldOperation.reserve(reservation, tuple, attempts.incrementAndGet()));
+    }
+    return outcome;
   }
 
   @Override
   public ReserveOutcome extend(Reservation reservation) {
-    return await(
-        reservation,
-        HoldOperation.extend(
-            reservation, tuples.of(reservation.holds()), attempts.incrementAndGet()));
+    LocalHold hold = slices == null ? null : slices.find(reservation.id());
+    if (slices != null && hold != null && !hold.isElsewhere()) {
+      ReserveOutcome granted = slices.extend(hold, reservation);
+      if (granted != null) {
+        return granted;
+      }
+    }
+    ReserveOutcome outcome =
+        await(
+            reservation,
+            HoldOperation.extend(
+                reservation, tuples.of(reservation.holds()), attempts.incrementAndGet()));
+    if (hold != null && !hold.isElsewhere() && outcome instanceof ReserveOutcome.Granted) {
+      hold.slice().release(hold, LocalHold.State.MOVED);
+    }
+    return outcome;
   }
 
   private ReserveOutcome await(Reservation reservation, HoldOperation operation) {
@@ -127,34 +189,53 @@ public final class RedisBudgetStore implements BudgetStore {
 
   /** Zero as attempt is a release by the caller. */
   private void giveBack(String id, long attempt) {
-    writes.submit(
-        batch -> batch.out().array(3).text("X").text(id).number(attempt), () -> {});
+    writes.submit(batch -> batch.out().array(3).text("X").text(id).number(attempt), NOTHING);
   }
 
   @Override
   public void settle(Settlement settlement) {
-    writes.submit(batch -> writeSettlement(batch, settlement), () -> {});
-  }
-
-  private void writeSettlement(Batch batch, Settlement settlement) {
-    List<Settlement.Charge> charges = settlement.charges();
-    MsgPack out = batch.out().array(4).text("S").text(settlement.id()).array(charges.size());
-    for (Settlement.Charge charge : charges) {
-      out.number(batch.index(tuples.of(charge.key()), false));
+    if (slices != null && slices.settle(settlement)) {
+      return;
     }
-    out.array(charges.size());
-    for (Settlement.Charge charge : charges) {
-      out.number(charge.amount());
+    JournalEntry entry = JournalEntry.of(settlement, tuples);
+    Runnable written = disk == null ? null : disk.journal().append(entry);
+    if (!writes.submit(entry::write, written == null ? NOTHING : written)) {
+      if (disk != null && written != null) {
+        disk.journal().spill();
+      } else {
+        lost.incrementAndGet();
+      }
     }
   }
 
   @Override
   public void release(Reservation reservation) {
-    giveBack(reservation.id(), 0);
+    if (slices == null || !slices.release(reservation.id())) {
+      giveBack(reservation.id(), 0);
+    }
   }
 
+  /** Returns how the store is doing; asks nobody. */
+  public RedisStoreHealth health() {
+    Instant since = degradedSince;
+    return new RedisStoreHealth(
+        since == null ? null : trouble,
+        since,
+        unavailable.get(),
+        writes.pending(),
+        disk == null ? 0 : disk.journal().spilled(),
+        lost.get(),
+        disk == null ? 0 : disk.journal().unjournalled(),
+        disk == null ? 0 : disk.adoption().replayed(),
+        slices == null ? 0 : slices.count());
+  }
+
+  /** What slices have spent is told first, so that it is in what is returned. */
   @Override
   public List<Balance> balances(Collection<CounterKey> keys) {
+    if (slices != null) {
+      slices.tellAll();
+    }
     List<Counter> counters = new ArrayList<>(keys.size());
     for (CounterKey key : keys) {
       counters.add(tuples.of(key));
@@ -247,38 +328,107 @@ public final class RedisBudgetStore implements BudgetStore {
   }
 
   private void tick() {
-    if (pipeline.oldest() > stallNanos) {
+    if (pipeline.silence() > stallNanos) {
       link.drop("no answer for long");
       pipeline.giveUp(link.trouble());
     }
-    if (!link.open()) {
+    boolean open = link.open();
+    watch(open && pipeline.silence() < Math.max(timeoutNanos, LATE_NANOS));
+    ticks++;
+    if (disk != null) {
+      disk.journal().tend();
+    }
+    if (!open) {
       return;
     }
     writes.again();
     Question<Boolean> last = beat;
-    if ((last == null || last.answer().isDone()) && ticks++ % PULSE_TICKS == 0) {
+    if ((last == null || last.answer().isDone()) && ticks % PULSE_TICKS == 1) {
       Question<Boolean> next = pulse.question();
       beat = next;
       pipeline.submit(next);
+    }
+    if (slices != null) {
+      slices.tick(tuples.all());
+    }
+    if (disk != null) {
+      replay(disk);
+    }
+  }
+
+  private void replay(Disk disk) {
+    if (disk.journal().spilled() > 0 && writes.pending() == 0) {
+      disk.journal()
+          .readBack(
+              (entry, written) -> {
+                if (!writes.submit(entry::write, written)) {
+                  disk.journal().spill();
+                }
+              });
+    }
+    if (ticks % ADOPTION_TICKS == 1) {
+      disk.adoption().scan();
+    }
+  }
+
+  private void watch(boolean healthy) {
+    Instant since = degradedSince;
+    if (healthy && since != null) {
+      degradedSince = null;
+      Log.changed("Redis answers again; budgets were degraded since " + since);
+    } else if (!healthy) {
+      trouble = link.isOpen() ? "no answer in time" : link.trouble();
+      if (since == null) {
+        degradedSince = localClock.instant();
+        Log.degraded("Redis does not answer; budgets are degraded: " + trouble);
+      }
     }
   }
 
   /** Waits until everything is written, as far as the store answers in time. */
   void flush() {
+    flush(false);
+  }
+
+  private void flush(boolean ending) {
     long end = nanos.getAsLong() + ASK_NANOS;
-    while (writes.pending() > 0 && link.isOpen() && nanos.getAsLong() < end) {
+    do {
       writes.again();
+      if (slices != null && ending) {
+        slices.close();
+      } else if (slices != null) {
+        slices.tellAll();
+      }
       Question<Boolean> last = pulse.question();
       pipeline.submit(last);
-      Waiting.atMost(TimeUnit.MILLISECONDS.toNanos(50), last.answer());
-    }
+      Waiting.atMost(FLUSH_NANOS, last.answer());
+    } while (!isFlushed(ending) && link.isOpen() && nanos.getAsLong() < end);
+  }
+
+  private boolean isFlushed(boolean ending) {
+    return writes.pending() == 0 && (!ending || slices == null || slices.isEmpty());
+  }
+
+  /** Whether a call was granted by a slice and has not ended elsewhere. */
+  boolean isSliced(String id) {
+    LocalHold hold = slices == null ? null : slices.find(id);
+    return hold != null && !hold.isElsewhere();
+  }
+
+  /** Ends as a process does that is killed: nothing is told, nothing removed. */
+  void abandon() {
+    background.close();
+    link.close();
   }
 
   @Override
   public void close() {
-    flush();
+    flush(true);
     background.close();
     link.close();
     pipeline.giveUp("closed");
+    if (disk != null) {
+      disk.close();
+    }
   }
 }

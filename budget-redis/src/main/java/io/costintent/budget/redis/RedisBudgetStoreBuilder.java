@@ -12,6 +12,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.RedisClusterURIUtil;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,10 @@ public final class RedisBudgetStoreBuilder {
   private Duration timeout = Duration.ofMillis(50);
   private Duration remember = Duration.ofDays(1);
   private int pendingAtMost = 100_000;
+  private boolean slices = true;
+  private Duration sliceTtl = Duration.ofSeconds(10);
+  private @Nullable Path journal;
+  private long journalAtMost = 64L << 20;
   private InstantSource clock = Surroundings.WALL;
 
   RedisBudgetStoreBuilder() {}
@@ -102,6 +107,43 @@ public final class RedisBudgetStoreBuilder {
     return this;
   }
 
+  /**
+   * Whether calls that come often are granted out of slices, which are set aside for this JVM ahead
+   * of them; so unless set. Then a counter's reserved part includes what is set aside.
+   */
+  public RedisBudgetStoreBuilder slices(boolean slices) {
+    this.slices = slices;
+    return this;
+  }
+
+  /** After how long without a word the store takes a slice back; 10 s unless set. */
+  public RedisBudgetStoreBuilder sliceTtl(Duration sliceTtl) {
+    if (sliceTtl.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException("sliceTtl: " + sliceTtl + " (expected: >= PT1S)");
+    }
+    this.sliceTtl = sliceTtl;
+    return this;
+  }
+
+  /**
+   * Keeps settlements in this folder until they are written, so that they outlive the process: the
+   * next JVM that opens the folder writes what is left. Several may share it. None unless set.
+   */
+  public RedisBudgetStoreBuilder journal(Path journal) {
+    this.journal = requireNonNull(journal, "journal");
+    return this;
+  }
+
+  /** How many bytes the journal may take; 64 MiB unless set. */
+  public RedisBudgetStoreBuilder journalAtMost(long bytes) {
+    if (bytes < JournalSegment.SIZE) {
+      throw new IllegalArgumentException(
+          "journalAtMost: " + bytes + " (expected: >= " + JournalSegment.SIZE + ")");
+    }
+    this.journalAtMost = bytes;
+    return this;
+  }
+
   /** The local clock, which is compared with the server's; the system's unless set. */
   public RedisBudgetStoreBuilder clock(InstantSource clock) {
     this.clock = requireNonNull(clock, "clock");
@@ -157,6 +199,22 @@ public final class RedisBudgetStoreBuilder {
 
   int pendingAtMost() {
     return pendingAtMost;
+  }
+
+  boolean slices() {
+    return slices;
+  }
+
+  Duration sliceTtl() {
+    return sliceTtl;
+  }
+
+  @Nullable Path journal() {
+    return journal;
+  }
+
+  long journalAtMost() {
+    return journalAtMost;
   }
 
   InstantSource clock() {

@@ -21,7 +21,7 @@ final class Tuples {
   Counter of(CounterKey key) {
     Counter counter = counters.get(key);
     if (counter == null) {
-      counter = new Counter(key);
+      counter = Counter.of(key);
       if (counters.size() >= CAPACITY) {
         counters.clear();
       }
@@ -38,13 +38,17 @@ final class Tuples {
       for (Hold hold : holds) {
         parts.add(of(hold.key()));
       }
-      tuple = new Tuple(parts, holds);
+      tuple = Tuple.of(parts, holds);
       if (tuples.size() >= CAPACITY) {
         tuples.clear();
       }
       tuples.put(alike, tuple);
     }
     return tuple;
+  }
+
+  Iterable<Tuple> all() {
+    return tuples.values();
   }
 
   /** Holds that differ in nothing but amount and floor are alike. */

@@ -7,7 +7,6 @@ package io.costintent.budget.redis;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +20,6 @@ final class Writes {
   private final int capacity;
   private final Queue<Write> failed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger pending = new AtomicInteger();
-  private final AtomicLong dropped = new AtomicLong();
 
   Writes(Pipeline pipeline, int capacity) {
     this.pipeline = pipeline;
@@ -37,7 +35,6 @@ final class Writes {
   boolean submit(Consumer<Batch> writer, Runnable written) {
     if (pending.incrementAndGet() > capacity) {
       pending.decrementAndGet();
-      dropped.incrementAndGet();
       return false;
     }
     pipeline.submit(new Write(writer, written));
@@ -55,11 +52,6 @@ final class Writes {
   /** How many are not written yet. */
   int pending() {
     return pending.get();
-  }
-
-  /** How many found no room. */
-  long dropped() {
-    return dropped.get();
   }
 
   private final class Write implements Operation {

@@ -24,6 +24,11 @@ public final class Log {
     }
   }
 
+  /** Something happened that is nobody's fault. */
+  public static void met(String what, Throwable met) {
+    logger.debug("{}", what, met);
+  }
+
   /** Something changed that an operator wants to know. */
   public static void changed(String description) {
     logger.info("{}", description);
