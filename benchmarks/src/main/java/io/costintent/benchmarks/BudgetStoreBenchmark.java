@@ -44,10 +44,9 @@ public class BudgetStoreBenchmark {
 
   private static List<Hold> holds(int count, long limit) {
     return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                new CounterKey(
-                    "budget-" + i, "team=support", new WindowKey("month:2026-11", 0, 1, null)))
+        .mapToObj(i ->
+            new CounterKey(
+                "budget-" + i, "team=support", new WindowKey("month:2026-11", 0, 1, null)))
         .map(key -> new Hold(key, 4_000_000, 1_000_000, limit, true))
         .toList();
   }

@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A reservation is found among the open ones, later among the expired or the ended ones; it is
  * put where it goes before it leaves where it was, so it is never nowhere. What happened to it is
- * told by its phase alone.
- * Lock-free and thread-safe.
+ * told by its phase alone. Lock-free and thread-safe.
  */
 final class Reservations {
   /** Stands for all that were settled or released. */
-  private static final KnownReservation ENDED =
-      new KnownReservation("", Phase.Mark.SETTLED);
+  private static final KnownReservation ENDED = new KnownReservation("", Phase.Mark.SETTLED);
 
   private static final int MOST_SPINS = 100_000;
   private static final long MOST_SECONDS = Long.MAX_VALUE / 1000;
