@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import io.costintent.budget.Budget;
 import io.costintent.budget.BudgetListener;
 import io.costintent.budget.BudgetSet;
+import io.costintent.budget.alert.BudgetAlerts;
 import io.costintent.budget.hold.BudgetGate;
 import io.costintent.budget.hold.HoldSettings;
 import io.costintent.budget.hold.KillSwitches;
@@ -18,6 +19,7 @@ import io.costintent.call.ModelCallHandler;
 import io.costintent.internal.Environment;
 import io.costintent.pricing.PriceBook;
 import io.costintent.telemetry.BudgetMetrics;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,12 +34,14 @@ final class BudgetParts {
   @Nullable BudgetStore store;
   @Nullable HoldSettings holds;
   private @Nullable BudgetGate gate;
+  private @Nullable BudgetAlerts alerts;
 
   /** Adds what budgets and the switches of their store do to calls. */
   void install(
       ModelCallHandler.Builder handler,
       Settings settings,
       PriceBook book,
+      OpenTelemetry telemetry,
       InstantSource time,
       LongSupplier nanos) {
     List<Budget> all = new ArrayList<>(settings.budgets());
@@ -49,20 +53,37 @@ final class BudgetParts {
     if (all.isEmpty()) {
       return;
     }
+    BudgetStore counted = kept == null ? InMemoryBudgetStore.create(time) : kept;
     BudgetGate.Builder builder =
-        BudgetGate.builder(
-                BudgetSet.of(all), kept == null ? InMemoryBudgetStore.create(time) : kept, book)
+        BudgetGate.builder(BudgetSet.of(all), counted, book)
             .settings(holds == null ? settings.holds() : requireNonNull(holds))
             .nanos(nanos)
             .node(Environment.processId());
     listeners.forEach(builder::listener);
+    BudgetAlerts told = settings.alerts().start(counted, telemetry);
+    if (told != null) {
+      builder.listener(told);
+      alerts = told;
+    }
     BudgetGate built = builder.build();
     handler.gate(built);
     gate = built;
   }
 
-  /** Registers the metrics of budgets, and returns what unregisters them; null without budgets. */
-  @Nullable Runnable register(Meter meter) {
-    return gate == null ? null : BudgetMetrics.register(meter, gate);
+  /**
+   * Registers the metrics of budgets, if there are any.
+   *
+   * @return what unregisters them and stops the alerts
+   */
+  Runnable register(@Nullable Meter meter) {
+    Runnable metrics =
+        gate == null || meter == null ? () -> {} : BudgetMetrics.register(meter, gate);
+    BudgetAlerts told = alerts;
+    return () -> {
+      metrics.run();
+      if (told != null) {
+        told.close();
+      }
+    };
   }
 }

@@ -16,6 +16,7 @@ import io.costintent.call.ResponseReader;
 import io.costintent.call.StreamFollower;
 import io.costintent.internal.Guard;
 import io.costintent.policy.CallDeniedException;
+import io.costintent.pricing.PriceBookStatus;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.Iterator;
@@ -41,9 +42,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class CostTracking implements AutoCloseable {
-  private static final CostTracking NOOP = new CostTracking(ModelCallHandler.noop(), null);
+  private static final CostTracking NOOP = new CostTracking(ModelCallHandler.noop(), null, null);
 
   private final ModelCallHandler handler;
+  private final @Nullable Supplier<PriceBookStatus> prices;
   private final @Nullable Runnable onClose;
 
   /** Returns tracking as the environment configures it; see {@link CostTrackingBuilder}. */
@@ -61,14 +63,23 @@ public final class CostTracking implements AutoCloseable {
     return NOOP;
   }
 
-  CostTracking(ModelCallHandler handler, @Nullable Runnable onClose) {
+  CostTracking(
+      ModelCallHandler handler,
+      @Nullable Supplier<PriceBookStatus> prices,
+      @Nullable Runnable onClose) {
     this.handler = handler;
+    this.prices = prices;
     this.onClose = onClose;
   }
 
   /** The pipeline below, for adapters. */
   public ModelCallHandler handler() {
     return handler;
+  }
+
+  /** How fresh the list prices are, and how refreshes went; null when tracking is off. */
+  public @Nullable PriceBookStatus priceBookStatus() {
+    return prices == null ? null : prices.get();
   }
 
   /** Returns what {@code call} returns, recorded as one call. */
@@ -162,7 +173,7 @@ public final class CostTracking implements AutoCloseable {
     };
   }
 
-  /** Ends open streams as never consumed, and stops reporting the health metrics. */
+  /** Ends open streams as never consumed, stops reporting health metrics and refreshing prices. */
   @Override
   public void close() {
     handler.close();

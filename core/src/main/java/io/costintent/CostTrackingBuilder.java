@@ -14,17 +14,17 @@ import io.costintent.call.CallListener;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.config.ConfigException;
 import io.costintent.intent.CostIntent;
-import io.costintent.internal.Background;
 import io.costintent.internal.Clocks;
 import io.costintent.internal.Environment;
 import io.costintent.internal.Services;
 import io.costintent.policy.CallPolicy;
 import io.costintent.pricing.PriceBook;
-import io.costintent.pricing.PriceBooks;
-import io.costintent.pricing.PriceQuery;
+import io.costintent.pricing.refresh.PriceRefresh;
 import io.costintent.telemetry.HealthMetrics;
 import io.costintent.telemetry.InferenceSpans;
 import io.costintent.telemetry.MetricRecorder;
+import io.costintent.telemetry.PriceHealth;
+import io.costintent.telemetry.PriceMetrics;
 import io.costintent.telemetry.SpanRecorder;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -52,7 +52,6 @@ public final class CostTrackingBuilder {
   private Map<String, String> environment = Environment.variables();
   private Map<?, ?> properties = Environment.properties();
   private @Nullable OpenTelemetry openTelemetry;
-  private @Nullable PriceBook priceBook;
   private CostIntent intent = CostIntent.none();
   private final List<CallPolicy> policies = new ArrayList<>();
   private final List<CallListener> listeners = new ArrayList<>();
@@ -60,6 +59,7 @@ public final class CostTrackingBuilder {
   private LongSupplier nanos = Clocks.MONOTONIC;
   private @Nullable InferenceSpans inferenceSpans;
   private final BudgetParts budgetParts = new BudgetParts();
+  private final PriceParts priceParts = new PriceParts();
 
   CostTrackingBuilder() {}
 
@@ -71,7 +71,13 @@ public final class CostTrackingBuilder {
 
   /** Sets the list prices, under those of an organisation; the bundled book unless set. */
   public CostTrackingBuilder priceBook(PriceBook priceBook) {
-    this.priceBook = requireNonNull(priceBook, "priceBook");
+    priceParts.list = requireNonNull(priceBook, "priceBook");
+    return this;
+  }
+
+  /** Sets where newer list prices come from, instead of what is configured; nowhere unless set. */
+  public CostTrackingBuilder priceRefresh(PriceRefresh refresh) {
+    priceParts.refresh = requireNonNull(refresh, "refresh");
     return this;
   }
 
@@ -163,7 +169,9 @@ public final class CostTrackingBuilder {
         openTelemetry == null ? GlobalOpenTelemetry.getOrNoop() : openTelemetry;
     Meter meter = telemetry.getMeter(SpanRecorder.SCOPE);
     InferenceSpans foreign = foreignSpans();
-    PriceBook book = settings.prices().over(prices());
+    PriceBook list = priceParts.start(settings.prices(), time);
+    PriceBook book = settings.prices().over(list);
+    PriceHealth prices = priceParts.health(list);
     ModelCallHandler.Builder handler =
         ModelCallHandler.builder(book)
             .defaults(settings.intent().refinedBy(intent))
@@ -176,39 +184,22 @@ public final class CostTrackingBuilder {
     if (settings.metrics()) {
       handler.listener(recorder);
     }
+    handler.listener(prices);
     listeners.forEach(handler::listener);
     settings.policies().apply(time).forEach(handler::policy);
     policies.forEach(handler::policy);
-    budgetParts.install(handler, settings, book, time, nanos);
+    budgetParts.install(handler, settings, book, telemetry, time, nanos);
     ModelCallHandler built = handler.build();
     foreign.attach(built);
-    return new CostTracking(built, settings.metrics() ? register(meter, built, recorder) : null);
-  }
-
-  private Runnable register(Meter meter, ModelCallHandler built, MetricRecorder recorder) {
-    Runnable health = HealthMetrics.register(meter, built, recorder);
-    Runnable ofBudgets = budgetParts.register(meter);
-    return ofBudgets == null
-        ? health
-        : () -> {
-          health.run();
-          ofBudgets.run();
-        };
-  }
-
-  /** The bundled book is read while the application starts, not while its first call ends. */
-  private PriceBook prices() {
-    if (priceBook != null) {
-      return priceBook;
+    List<Runnable> onClose = new ArrayList<>();
+    onClose.add(priceParts::close);
+    onClose.add(budgetParts.register(settings.metrics() ? meter : null));
+    if (settings.metrics()) {
+      onClose.add(HealthMetrics.register(meter, built, recorder));
+      onClose.add(PriceMetrics.register(meter, prices, time));
     }
-    PriceQuery any = PriceQuery.of("openai", "gpt-4o", time.instant());
-    Background.run(
-        "prices",
-        () -> {
-          PriceBooks.preload();
-          PriceBooks.bundled().find(any); // loads what answers, too
-        });
-    return PriceBooks.bundled();
+    return new CostTracking(
+        built, () -> priceParts.status(list), () -> onClose.forEach(Runnable::run));
   }
 
   private InferenceSpans foreignSpans() {

@@ -10,6 +10,7 @@ import io.costintent.pricing.Agreement;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
 import io.costintent.pricing.organisation.OrganisationPrices;
+import io.costintent.pricing.refresh.PriceRefresh;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +18,22 @@ import org.jspecify.annotations.Nullable;
  * What a configuration says of prices.
  *
  * @param agreement what the organisation pays instead of list prices, or null
+ * @param refresh where newer list prices come from, or null
  */
-record PriceSettings(@Nullable Agreement agreement) {
+record PriceSettings(@Nullable Agreement agreement, @Nullable PriceRefresh refresh) {
   static PriceSettings read(@Nullable ConfigNode section, ConfigProblems problems) {
     if (section == null) {
-      return new PriceSettings(null);
+      return new PriceSettings(null, null);
     }
-    problems.check(() -> section.allowKeys("file"));
+    problems.check(() -> section.allowKeys("file", "refresh"));
     ConfigNode file = section.isMap() ? section.child("file") : null;
     Agreement agreement =
         file == null
             ? null
             : problems.read(() -> file.parse("a readable file", PriceSettings::agreement));
-    return new PriceSettings(agreement);
+    return new PriceSettings(
+        agreement,
+        RefreshSettings.read(section.isMap() ? section.child("refresh") : null, problems));
   }
 
   private static Agreement agreement(String path) {

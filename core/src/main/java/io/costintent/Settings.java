@@ -6,6 +6,7 @@ package io.costintent;
 
 import io.costintent.budget.Budget;
 import io.costintent.budget.Budgets;
+import io.costintent.budget.alert.AlertSettings;
 import io.costintent.budget.hold.HoldSettings;
 import io.costintent.config.ConfigFiles;
 import io.costintent.config.ConfigNode;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices what is paid
  * @param budgets what calls may take
  * @param holds what holds are made of where a request does not say
+ * @param alerts whom to tell how budgets stand
  * @param policies what may run, given the clock that experiments end by
  */
 record Settings(
@@ -52,6 +54,7 @@ record Settings(
     PriceSettings prices,
     List<Budget> budgets,
     HoldSettings holds,
+    AlertSettings alerts,
     Function<InstantSource, List<CallPolicy>> policies) {
   private static final String RESOURCE_ENVIRONMENT = "deployment.environment.name";
 
@@ -81,10 +84,27 @@ record Settings(
                 "metrics.intent_keys",
                 "streams.silence",
                 "prices.file",
+                "prices.refresh.url",
+                "prices.refresh.file",
+                "prices.refresh.interval",
+                "prices.refresh.timeout",
+                "prices.refresh.max_size",
+                "prices.refresh.sha256",
+                "prices.refresh.public_key",
+                "prices.refresh.cache",
                 "holds.ttl",
                 "holds.max_output_tokens",
                 "holds.min_output_tokens",
                 "holds.unknown_input_tokens",
+                "alerts.enabled",
+                "alerts.log",
+                "alerts.otel",
+                "alerts.webhook_url",
+                "alerts.webhook_format",
+                "alerts.alertmanager_url",
+                "alerts.burn_rate",
+                "alerts.forecast",
+                "alerts.floor",
                 "compat",
                 "otel.processor.enabled",
                 "otel.exporter.enabled"));
@@ -107,6 +127,7 @@ record Settings(
             "prices",
             "budgets",
             "holds",
+            "alerts",
             "policies",
             "compat",
             "otel"));
@@ -129,6 +150,7 @@ record Settings(
             PriceSettings.read(root.child("prices"), problems),
             Budgets.read(root.child("budgets"), problems),
             HoldSettings.read(root.child("holds"), problems),
+            AlertSettings.read(root.child("alerts"), problems),
             time -> PolicySettings.read(root.child("policies"), time, new ConfigProblems()));
     PolicySettings.read(root.child("policies"), Clocks.WALL, problems);
     problems.throwIfAny();

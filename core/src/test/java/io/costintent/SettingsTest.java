@@ -195,8 +195,7 @@ class SettingsTest {
 
     assertThat(settings.prices().over(PriceBooks.bundled()).agreement())
         .isNotNull()
-        .satisfies(
-            agreement -> assertThat(agreement.adjustments()).hasToString("[EDP x 0.88]"));
+        .satisfies(agreement -> assertThat(agreement.adjustments()).hasToString("[EDP x 0.88]"));
   }
 
   @Test

@@ -4,6 +4,7 @@
  */
 package io.costintent.cli;
 
+import io.costintent.cli.budget.BudgetCommand;
 import io.costintent.cli.internal.Surroundings;
 import io.costintent.cli.prices.PriceCommand;
 import io.costintent.cli.prices.PricesCommand;
@@ -43,6 +44,7 @@ public final class Costintent implements Runnable {
     CommandLine root = new CommandLine(new Costintent());
     root.addSubcommand(new PriceCommand(surroundings));
     root.addSubcommand(PricesCommand.of(surroundings));
+    root.addSubcommand(BudgetCommand.of(surroundings));
     root.addSubcommand(new CompletionCommand(surroundings));
     configure(root, new VersionText());
     Ansi ansi = surroundings.coloured() ? Ansi.ON : Ansi.OFF;

@@ -6,6 +6,7 @@ package io.costintent.cli;
 
 import io.costintent.cli.terminal.ExitCode;
 import io.costintent.cli.terminal.InputException;
+import io.costintent.cli.terminal.UnavailableException;
 import io.costintent.config.ConfigException;
 import io.costintent.pricing.PriceBookFormatException;
 import java.io.IOException;
@@ -24,6 +25,10 @@ final class Failures implements IExecutionExceptionHandler {
     if (isInput(failure)) {
       err.println(command.getColorScheme().errorText(String.valueOf(failure.getMessage())));
       return ExitCode.INPUT;
+    }
+    if (failure instanceof UnavailableException) {
+      err.println(command.getColorScheme().errorText(String.valueOf(failure.getMessage())));
+      return ExitCode.UNAVAILABLE;
     }
     err.println(command.getColorScheme().errorText("costintent failed, which it should not:"));
     failure.printStackTrace(err);

@@ -42,13 +42,26 @@ public final class CallObserver {
     P given = operation.paramsType().cast(params);
     P prepared = Guarded.get("request options", () -> operation.prepare(given, streaming), given);
     ModelRequest request = request(operation, prepared, streaming, endpoint);
-    ModelCall call = handler.start(request);
-    String model = call.request().model();
-    P sent =
-        model.equals(request.model())
-            ? prepared
-            : Guarded.get("model change", () -> operation.withModel(prepared, model), prepared);
+    ModelCall call =
+        handler.start(
+            request,
+            () ->
+                Guarded.get(
+                    "request bound", () -> operation.atMost(prepared, request.model()), null));
+    P sent = granted(operation, prepared, request, call.request());
     return new ObservedCall(sdk, methods, call, operation, sent);
+  }
+
+  private static <P> P granted(
+      Operation<P> operation, P params, ModelRequest asked, ModelRequest granted) {
+    P changed =
+        granted.model().equals(asked.model())
+            ? params
+            : Guarded.get(
+                "model change", () -> operation.withModel(params, granted.model()), params);
+    return granted.maxOutputTokens() == asked.maxOutputTokens()
+        ? changed
+        : Guarded.get("output limit", () -> operation.withMaxOutput(changed, granted), changed);
   }
 
   private static <P> ModelRequest request(

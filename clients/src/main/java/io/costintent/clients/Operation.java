@@ -6,6 +6,7 @@ package io.costintent.clients;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.costintent.call.ModelRequest;
+import io.costintent.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,22 @@ public interface Operation<P> {
 
   /** Returns the same parameters for another model, which a policy chose. */
   P withModel(P params, String model);
+
+  /**
+   * Returns the same parameters with the limit on output tokens that {@code granted} has, which a
+   * budget chose; only asked where requests said that it can be set.
+   */
+  default P withMaxOutput(P params, ModelRequest granted) {
+    return params;
+  }
+
+  /**
+   * Returns what {@code params} consume at most besides output tokens, or null when nobody knows.
+   * Takes time in proportion to their length; only asked where a budget applies.
+   */
+  default @Nullable Usage atMost(P params, String model) {
+    return null;
+  }
 
   /**
    * Returns what a response or a chunk says about itself, without its content, or null when that is

@@ -73,6 +73,7 @@ public abstract class SdkOperation<P> implements Operation<P> {
             .request(model == null ? UNKNOWN_MODEL : model)
             .operation(name)
             .streaming(streaming)
+            .modelChangeable(true)
             .serviceTier(text(serviceTier(params)))
             .modelChangeable(true);
     describe(params, streaming, request);

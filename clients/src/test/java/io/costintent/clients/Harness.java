@@ -6,7 +6,12 @@ package io.costintent.clients;
 
 import io.costintent.CostTracking;
 import io.costintent.CostTrackingBuilder;
+import io.costintent.budget.Budget;
+import io.costintent.budget.BudgetBuilder;
+import io.costintent.budget.BudgetMode;
+import io.costintent.budget.store.BudgetStore;
 import io.costintent.call.CallRecord;
+import io.costintent.money.Money;
 import io.costintent.policy.CallDeniedException;
 import io.costintent.policy.CallPolicy;
 import io.costintent.policy.Decision;
@@ -15,6 +20,7 @@ import io.costintent.testkit.conformance.RecordedTelemetry;
 import io.costintent.testkit.simulator.ProviderSimulator;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -34,6 +40,13 @@ public final class Harness implements AfterEachCallback {
 
   public CostTracking tracking() {
     return tracking;
+  }
+
+  /** Returns tracking with one budget, of 0.05 US dollars and whatever a test adds. */
+  public CostTracking limited(BudgetStore store, UnaryOperator<BudgetBuilder> parts) {
+    BudgetBuilder budget =
+        Budget.builder("herons").limit(Money.usd("0.05")).mode(BudgetMode.BLOCK);
+    return builder().budgetStore(store).budget(parts.apply(budget).build()).build();
   }
 
   /** Returns tracking that denies every call, for clients of hosts that tests must not call. */

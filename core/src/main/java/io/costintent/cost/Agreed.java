@@ -33,11 +33,7 @@ final class Agreed {
 
   /** Returns the adjusted cost of {@code lines}. */
   static Agreed of(
-      Agreement agreement,
-      PriceQuery query,
-      PriceLookup.Found found,
-      UsagePlan plan,
-      Usage usage) {
+      Agreement agreement, PriceQuery query, PriceLookup.Found found, UsagePlan plan, Usage usage) {
     Agreed agreed = new Agreed(agreement, plan.table.currency());
     agreed.adjust(new ExactCalculation(plan, usage).items(), query, found, usage);
     return agreed;
@@ -103,8 +99,7 @@ final class Agreed {
     }
   }
 
-  private void apply(
-      Adjustment adjustment, List<LineItem> items, Fraction[] amounts, Usage usage) {
+  private void apply(Adjustment adjustment, List<LineItem> items, Fraction[] amounts, Usage usage) {
     Fraction change = Fraction.ZERO;
     boolean covered = false;
     for (int i = 0; i < amounts.length; i++) {

@@ -45,8 +45,7 @@ record Fraction(BigDecimal numerator, BigInteger denominator) {
     if (divisor.scale() > 0) {
       up = up.scaleByPowerOfTen(divisor.scale());
     }
-    BigInteger down =
-        divisor.scale() > 0 ? divisor.unscaledValue() : divisor.toBigIntegerExact();
+    BigInteger down = divisor.scale() > 0 ? divisor.unscaledValue() : divisor.toBigIntegerExact();
     return new Fraction(up, denominator.multiply(down));
   }
 

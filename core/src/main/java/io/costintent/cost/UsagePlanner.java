@@ -96,7 +96,7 @@ final class UsagePlanner {
 
   private boolean fold(UsageUnit unit, @Nullable AppliedRate rate, int position) {
     UsageUnit pricedAs = rate == null ? null : rate.inheritedFrom();
-    if (rate != null && pricedAs == null) {
+    if ((rate != null && pricedAs == null) || (rate == null && table.withholds(unit))) {
       return false;
     }
     UsageUnit into = pricedAs != null ? pricedAs : reportedWhole(unit);

@@ -8,11 +8,15 @@ package io.costintent.internal;
 public final class Background {
   /** Runs a task once; a failure is logged and counted under {@code name}. */
   public static void run(String name, Runnable task) {
-    Thread thread = new Thread(() -> Guard.run(name, task), "costintent-" + name.replace(' ', '-'));
+    thread(name, () -> Guard.run(name, task)).start();
+  }
+
+  static Thread thread(String name, Runnable task) {
+    Thread thread = new Thread(task, "costintent-" + name.replace(' ', '-'));
     thread.setDaemon(true);
     // else the first application to come would never be unloaded
     thread.setContextClassLoader(Background.class.getClassLoader());
-    thread.start();
+    return thread;
   }
 
   private Background() {}

@@ -16,5 +16,10 @@ public final class Notices {
     logger.warn("{}", text);
   }
 
+  /** Logs what somebody may want to look up later. */
+  public static void info(String text) {
+    logger.info("{}", text);
+  }
+
   private Notices() {}
 }

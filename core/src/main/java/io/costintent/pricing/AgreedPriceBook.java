@@ -58,6 +58,11 @@ final class AgreedPriceBook implements PriceBook {
   }
 
   @Override
+  public @Nullable Instant nextChange(Instant instant) {
+    return paid.nextChange(instant);
+  }
+
+  @Override
   public List<ModelPrices> models() {
     return paid.models();
   }

@@ -72,6 +72,11 @@ final class BundledPriceBook implements PriceBook {
   }
 
   @Override
+  public @Nullable Instant nextChange(Instant instant) {
+    return loaded().nextChange(instant);
+  }
+
+  @Override
   public List<ModelPrices> models() {
     return loaded().models();
   }

@@ -33,6 +33,12 @@ final class CompactCards {
 
   void add(RateCard card) {
     Frame frame = frame(card);
+    for (Term term : frame.conditions) {
+      if (!ConditionTerms.knows(term.key())) {
+        throw new IllegalArgumentException(
+            "condition: " + term.key() + " (expected: one of " + ConditionsReader.OTHERS + ")");
+      }
+    }
     for (List<Term> some : List.of(frame.conditions, frame.extras)) {
       terms.add(some);
       for (Term term : some) {

@@ -81,6 +81,19 @@ final class CompactParts {
     return texts[number];
   }
 
+  /** Returns the first instant after the given one at which a card begins or ends, or null. */
+  @Nullable Instant nextChange(Instant after) {
+    Instant next = null;
+    for (Frame frame : frames) {
+      for (Instant change : new Instant[] {frame.from, frame.to}) {
+        if (change != null && change.isAfter(after) && (next == null || change.isBefore(next))) {
+          next = change;
+        }
+      }
+    }
+    return next;
+  }
+
   /** Reads past a card; returns whether this library understands its terms. */
   boolean skipCard(CompactInput from) {
     Frame frame = frames[from.index(frames.length)];

@@ -4,6 +4,7 @@
  */
 package io.costintent.pricing;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,6 +54,11 @@ final class CompactProviders implements Providers {
   @Override
   public Collection<String> names() {
     return Collections.unmodifiableSet(blocks.keySet());
+  }
+
+  @Override
+  public @Nullable Instant nextChange(Instant after) {
+    return tables.parts.nextChange(after);
   }
 
   @Override

@@ -55,7 +55,7 @@ final class ConditionTerms {
     if (!windows.isEmpty()) {
       terms.add(new Term("hours", windows));
     }
-    new TreeMap<>(conditions.others()).forEach((name, value) -> add(terms, other(name), value));
+    new TreeMap<>(conditions.others()).forEach((name, value) -> add(terms, name, value));
     return terms;
   }
 
@@ -93,7 +93,7 @@ final class ConditionTerms {
                   Long.parseLong(term.value()),
                   Basis.values()[context / 2]));
         } else {
-          conditions.other(other(term.key()), term.value());
+          conditions.other(term.key(), term.value());
         }
       }
     }
@@ -107,14 +107,6 @@ final class ConditionTerms {
 
   private static String key(ContextThreshold context) {
     return CONTEXT.get(2 * context.basis().ordinal() + context.operator().ordinal());
-  }
-
-  private static String other(String name) {
-    if (!ConditionsReader.OTHERS.contains(name)) {
-      throw new IllegalArgumentException(
-          "condition: " + name + " (expected: one of " + ConditionsReader.OTHERS + ")");
-    }
-    return name;
   }
 
   private static String text(TimeWindow window) {

@@ -87,6 +87,11 @@ final class HashPriceBook implements PriceBook {
   }
 
   @Override
+  public @Nullable Instant nextChange(Instant instant) {
+    return providers.nextChange(instant);
+  }
+
+  @Override
   public List<ModelPrices> models() {
     List<ModelPrices> models = new ArrayList<>(providers.modelCount());
     for (String name : providers.names()) {
@@ -127,7 +132,7 @@ final class HashPriceBook implements PriceBook {
     String ownName = withoutProvider(provider, model);
     ProviderModels models = providers.get(provider);
     if (models == null) {
-      return resolvePrefixed(model);
+      return resolvePrefixed(provider, model);
     }
     Resolution own = find(models.provider, List.of(model, ownName), models.includes);
     if (own != null) {
@@ -140,7 +145,9 @@ final class HashPriceBook implements PriceBook {
         return other.asFallback();
       }
     }
-    return Resolution.UNKNOWN_MODEL;
+    return ModelId.parse(provider, ownName).isCustomersOwn()
+        ? Resolution.UNMAPPED_NAME
+        : Resolution.UNKNOWN_MODEL;
   }
 
   private @Nullable Resolution find(String provider, List<String> names, List<String> includes) {
@@ -163,12 +170,24 @@ final class HashPriceBook implements PriceBook {
   }
 
   /** A gateway that sells nothing itself names the seller first: {@code anthropic/claude-...}. */
-  private Resolution resolvePrefixed(String model) {
+  private Resolution resolvePrefixed(String provider, String model) {
     int slash = model.indexOf('/');
     String seller = slash < 0 ? "" : ProviderName.canonical(model.substring(0, slash));
     return providers.get(seller) != null
         ? resolve(seller, model.substring(slash + 1))
-        : Resolution.UNKNOWN_PROVIDER;
+        : provider.isEmpty() ? resolveAnywhere(model) : Resolution.UNKNOWN_PROVIDER;
+  }
+
+  /** Nobody said who bills: a vendor who made the model of exactly that name stands in. */
+  private Resolution resolveAnywhere(String model) {
+    for (String vendor : ProviderName.VENDORS) {
+      ProviderModels models = providers.get(vendor);
+      Resolution found = models == null ? null : find(vendor, List.of(model), models.includes);
+      if (found != null) {
+        return found.asFallback();
+      }
+    }
+    return Resolution.UNKNOWN_PROVIDER;
   }
 
   private static String withoutProvider(String provider, String model) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,9 @@ final class LayeredPriceBook implements PriceBook {
 
   private final PriceBook[] layers;
 
+  /** Names of the layers as they were last, since a layer may be replaced by a newer version. */
+  private volatile @Nullable Names names;
+
   /** By the prices of the lower book; what the upper one had then is kept to tell a change. */
   private final Map<ModelPrices, Merged> merged = new ConcurrentHashMap<>();
 
@@ -32,12 +34,26 @@ final class LayeredPriceBook implements PriceBook {
 
   @Override
   public String id() {
-    return joined(PriceBook::id);
+    return names().id;
   }
 
   @Override
   public String version() {
-    return joined(PriceBook::version); // a layer may be refreshed
+    return names().version;
+  }
+
+  @Override
+  public String label() {
+    return names().label;
+  }
+
+  private Names names() {
+    Names known = names;
+    if (known == null || !known.isOf(layers)) {
+      known = Names.of(layers);
+      names = known;
+    }
+    return known;
   }
 
   /** The oldest layer counts: a book is as stale as its stalest part. */
@@ -121,14 +137,6 @@ final class LayeredPriceBook implements PriceBook {
     return result;
   }
 
-  private String joined(Function<PriceBook, String> part) {
-    StringBuilder text = new StringBuilder();
-    for (PriceBook layer : layers) {
-      text.append(text.isEmpty() ? "" : "+").append(part.apply(layer));
-    }
-    return text.toString();
-  }
-
   private PriceLookup over(PriceLookup top, PriceLookup below, PriceBook layer, PriceQuery query) {
     if (!(below instanceof PriceLookup.Found lower)) {
       return top instanceof PriceLookup.Missing none && isVaguer(none, below) ? below : top;
@@ -175,6 +183,30 @@ final class LayeredPriceBook implements PriceBook {
   @Override
   public String toString() {
     return id() + ' ' + version();
+  }
+
+  private record Names(List<String> labels, String id, String version, String label) {
+    static Names of(PriceBook[] layers) {
+      List<String> labels = new ArrayList<>();
+      StringBuilder id = new StringBuilder();
+      StringBuilder version = new StringBuilder();
+      for (PriceBook layer : layers) {
+        String plus = labels.isEmpty() ? "" : "+";
+        labels.add(layer.label());
+        id.append(plus).append(layer.id());
+        version.append(plus).append(layer.version());
+      }
+      return new Names(labels, id.toString(), version.toString(), id + ":" + version);
+    }
+
+    boolean isOf(PriceBook[] layers) {
+      for (int i = 0; i < layers.length; i++) {
+        if (!labels.get(i).equals(layers[i].label())) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   private record Merged(ModelPrices upper, ModelPrices both) {}

@@ -4,15 +4,19 @@
  */
 package io.costintent.pricing;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Providers in memory. Immutable and thread-safe. */
 final class MapProviders implements Providers {
   private final Map<String, ProviderModels> providers;
+  private final NavigableSet<Instant> changes = new TreeSet<>();
   private final int models;
   private final int cards;
 
@@ -23,11 +27,21 @@ final class MapProviders implements Providers {
     for (ProviderModels provider : this.providers.values()) {
       for (ModelEntry model : provider.models()) {
         modelCount++;
-        cardCount += model.prices().cards().size();
+        for (RateCard card : model.prices().cards()) {
+          cardCount++;
+          addChange(card.validFrom());
+          addChange(card.validTo());
+        }
       }
     }
     this.models = modelCount;
     this.cards = cardCount;
+  }
+
+  private void addChange(@Nullable Instant change) {
+    if (change != null) {
+      changes.add(change);
+    }
   }
 
   @Override
@@ -38,6 +52,11 @@ final class MapProviders implements Providers {
   @Override
   public Collection<String> names() {
     return Collections.unmodifiableSet(providers.keySet());
+  }
+
+  @Override
+  public @Nullable Instant nextChange(Instant after) {
+    return changes.higher(after);
   }
 
   @Override

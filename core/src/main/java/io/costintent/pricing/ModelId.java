@@ -33,9 +33,32 @@ public final class ModelId {
   private static final Set<String> VARIANTS =
       Set.of("nitro", "floor", "online", "beta", "thinking", "extended", "exacto");
 
+  /** Resources that a customer makes and names; no list of prices knows them. */
+  private static final Set<String> CUSTOMERS_OWN =
+      Set.of(
+          "application-inference-profile",
+          "provisioned-model",
+          "custom-model",
+          "custom-model-deployment",
+          "imported-model",
+          "default-prompt-router",
+          "prompt-router",
+          "endpoints",
+          "tunedmodels");
+
+  /** How LiteLLM's Azure names begin that say where a deployment runs. */
+  private static final Map<String, String> AZURE_SCOPES =
+      Map.of(
+          "us", "datazone",
+          "eu", "datazone",
+          "global", "global",
+          "global-standard", "global",
+          "regional", "regional");
+
   private final Map<String, Match> candidates = new LinkedHashMap<>();
   private @Nullable String region;
   private @Nullable String scope;
+  private boolean own;
 
   /**
    * Takes a name apart.
@@ -51,8 +74,10 @@ public final class ModelId {
     String name = given.trim().toLowerCase(Locale.ROOT);
     candidates.put(name, Match.EXACT);
     name = withoutPath(name);
-    if (provider.equals("aws.bedrock")) {
+    if (provider.equals("aws.bedrock") && !own) {
       name = withoutGeography(name);
+    } else if (provider.equals("azure.ai.openai") || provider.equals("azure.ai.inference")) {
+      name = withoutScope(name);
     }
     candidates.putIfAbsent(name, Match.EXACT);
     addWithoutVersion(name, provider.equals("aws.bedrock"));
@@ -70,7 +95,15 @@ public final class ModelId {
     return region;
   }
 
-  /** {@code global} or {@code regional} where the name says how far requests travel, else null. */
+  /** Whether the name is of something that a customer made, such as an inference profile. */
+  public boolean isCustomersOwn() {
+    return own;
+  }
+
+  /**
+   * {@code global}, {@code datazone} or {@code regional} where the name says how far requests
+   * travel, else null.
+   */
   public @Nullable String scope() {
     return scope;
   }
@@ -88,9 +121,27 @@ public final class ModelId {
     if (name.startsWith("arn:")) {
       List<String> parts = List.of(name.split(":", 6));
       region = parts.size() > 3 && !parts.get(3).isEmpty() ? parts.get(3) : null;
+      own = parts.size() > 5 && CUSTOMERS_OWN.contains(segment(parts.get(5), 0));
+      if (own) {
+        return name;
+      }
       return name.substring(name.lastIndexOf('/') + 1);
     }
+    own = name.startsWith("tunedmodels/") || name.contains("/endpoints/");
     return name;
+  }
+
+  /** Azure, as LiteLLM writes it: {@code eu/gpt-4o} is a deployment in the European data zone. */
+  private String withoutScope(String name) {
+    int slash = name.indexOf('/');
+    String prefix = slash < 0 ? "" : name.substring(0, slash);
+    String said = AZURE_SCOPES.get(prefix);
+    if (said == null) {
+      return name;
+    }
+    scope = said;
+    region = said.equals("datazone") ? prefix : null;
+    return name.substring(slash + 1);
   }
 
   private static String segment(String name, int start) {
@@ -134,7 +185,8 @@ public final class ModelId {
     int at = name.lastIndexOf('@');
     if (at > 0) {
       String version = name.substring(at + 1);
-      name = name.substring(0, at) + (isDigits(version) ? '-' + version : "");
+      boolean edition = isDigits(version) || version.equals("latest");
+      name = name.substring(0, at) + (edition ? '-' + version : "");
       candidates.putIfAbsent(name, Match.EXACT);
     }
     int colon = name.lastIndexOf(':');

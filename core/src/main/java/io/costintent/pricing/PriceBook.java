@@ -75,6 +75,27 @@ public interface PriceBook {
     return cards;
   }
 
+  /**
+   * Returns the first instant after {@code instant} at which a price of the book begins or ends, or
+   * null when none does; may take a while the first time.
+   */
+  default @Nullable Instant nextChange(Instant instant) {
+    Instant next = null;
+    for (ModelPrices model : models()) {
+      for (RateCard card : model.cards()) {
+        next = earliest(instant, next, card.validFrom());
+        next = earliest(instant, next, card.validTo());
+      }
+    }
+    return next;
+  }
+
+  private static @Nullable Instant earliest(
+      Instant after, @Nullable Instant known, @Nullable Instant change) {
+    boolean counts = change != null && change.isAfter(after);
+    return counts && (known == null || change.isBefore(known)) ? change : known;
+  }
+
   /** Returns all models; may take a while, and is not for use inside a model call. */
   default List<ModelPrices> models() {
     return List.of();

@@ -5,6 +5,7 @@
 package io.costintent.pricing;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -87,6 +88,20 @@ public final class ProviderName {
     names("databricks");
     names("oracle", "oci", "oracle_oci");
   }
+
+  /** Those who make models and sell them under names that nobody else's models have. */
+  static final List<String> VENDORS =
+      List.of(
+          "openai",
+          "anthropic",
+          "gcp.gemini",
+          "mistral_ai",
+          "x_ai",
+          "deepseek",
+          "cohere",
+          "perplexity",
+          "moonshot_ai",
+          "voyage_ai");
 
   private ProviderName() {}
 

@@ -4,6 +4,7 @@
  */
 package io.costintent.pricing;
 
+import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ interface Providers {
 
   /** The names, in the order of the book. */
   Collection<String> names();
+
+  /** Returns the first instant after the given one at which a card begins or ends, or null. */
+  @Nullable Instant nextChange(Instant after);
 
   int modelCount();
 

@@ -61,6 +61,19 @@ public final class RateTable {
     return index >= 0 ? known[index] : others.get(unit);
   }
 
+  /** Whether the most specific card that speaks of the unit says that it has no price. */
+  public boolean withholds(UsageUnit unit) {
+    for (RateCard card : cards) {
+      if (card.withheld().contains(unit)) {
+        return true;
+      }
+      if (card.rates().containsKey(unit) && !card.isMarginal()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /** Whether a card prices the unit itself. */
   public boolean prices(UsageUnit unit) {
     AppliedRate rate = rate(unit);

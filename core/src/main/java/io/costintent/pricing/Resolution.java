@@ -17,6 +17,8 @@ final class Resolution {
   static final Resolution UNKNOWN_PROVIDER = new Resolution(PriceLookup.Missing.UNKNOWN_PROVIDER);
   static final Resolution UNKNOWN_MODEL = new Resolution(PriceLookup.Missing.UNKNOWN_MODEL);
 
+  static final Resolution UNMAPPED_NAME = new Resolution(PriceLookup.Missing.UNMAPPED_NAME);
+
   private final Instant[] from;
   private final PriceLookup[] lookups;
 

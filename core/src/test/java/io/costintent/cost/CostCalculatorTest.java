@@ -221,7 +221,7 @@ class CostCalculatorTest {
     Cost cost = calculate("deepseek", "deepseek-chat", Usage.ofTokens(1_000, 0));
 
     assertThat(cost.reasons()).containsExactly(CostReason.DISPUTED_RATE);
-    assertThat(cost.explain()).contains("disputed by [genai, portkey]");
+    assertThat(cost.explain()).contains("disputed by [genai, litellm, portkey]");
   }
 
   @Test

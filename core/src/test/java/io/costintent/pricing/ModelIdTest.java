@@ -26,6 +26,9 @@ class ModelIdTest {
     "openrouter, openai/gpt-4o:online, openai/gpt-4o",
     "aws.bedrock, us.anthropic.claude-sonnet-4-5-20250929-v1:0, anthropic.claude-sonnet-4-5",
     "aws.bedrock, us-gov-west-1/anthropic.claude-sonnet-4-5-v1:0, anthropic.claude-sonnet-4-5",
+    "azure.ai.openai, azure/eu/gpt-4o-2024-08-06, azure/eu/gpt-4o",
+    "azure.ai.openai, eu/gpt-4o-2024-08-06, gpt-4o",
+    "gcp.vertex_ai, mistral-large@latest, mistral-large",
     "fireworks_ai, accounts/fireworks/models/deepseek-v3p1, deepseek-v3p1",
   })
   void candidates_endWithThePlainName(String provider, String name, String plain) {
@@ -72,6 +75,34 @@ class ModelIdTest {
 
     assertThat(id.scope()).isEqualTo("global");
     assertThat(id.region()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eu/gpt-4o, datazone, eu",
+    "us/gpt-4o, datazone, us",
+    "global/gpt-4o, global,",
+    "global-standard/gpt-4o, global,",
+    "regional/gpt-4o, regional,",
+    "gpt-4o, ,",
+  })
+  void scope_comesFromAnAzureName(String name, String scope, String region) {
+    ModelId id = ModelId.parse("azure.ai.openai", name);
+
+    assertThat(id.scope()).isEqualTo(scope);
+    assertThat(id.region()).isEqualTo(region);
+    assertThat(id.candidates()).containsKey("gpt-4o");
+  }
+
+  @Test
+  void customersOwn_areNotTakenApart() {
+    ModelId id =
+        ModelId.parse(
+            "aws.bedrock",
+            "arn:aws:bedrock:us-east-1:1:application-inference-profile/amazon.nova-lite-v1:0");
+
+    assertThat(id.isCustomersOwn()).isTrue();
+    assertThat(id.candidates()).doesNotContainKey("amazon.nova-lite-v1:0");
   }
 
   @Test

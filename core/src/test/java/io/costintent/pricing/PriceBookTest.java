@@ -7,6 +7,7 @@ package io.costintent.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import java.time.Instant;
 import java.util.Currency;
@@ -27,12 +28,16 @@ class PriceBookTest {
     "openai, gpt-5-6-sol, ALIAS, openai/gpt-5.6-sol",
     "openai, openai/gpt-4o, EXACT, openai/gpt-4o",
     "mistral, mistral-medium-latest, LATEST, mistral_ai/mistral-medium-3-5",
-    "azure, gpt-image-1.5, FALLBACK_PROVIDER, openai/gpt-image-1.5",
+    "azure, gpt-image-1.5, EXACT, azure.ai.openai/gpt-image-1.5",
+    "azure, chatgpt-image-latest, FALLBACK_PROVIDER, openai/chatgpt-image-latest",
     "openrouter, openai/gpt-4o:online, FAMILY, openrouter/openai/gpt-4o",
     "litellm, anthropic/claude-sonnet-4-5, EXACT, anthropic/claude-sonnet-4-5",
-    "'', vertex_ai/gemini-2.5-pro, EXACT, gcp.gemini/gemini-2.5-pro",
+    "'', vertex_ai/gemini-2.5-pro, EXACT, gcp.vertex_ai/gemini-2.5-pro",
     "gcp.gen_ai, models/gemini-2.5-pro, EXACT, gcp.gemini/gemini-2.5-pro",
     "azure.ai.inference, gpt-4o, EXACT, azure.ai.openai/gpt-4o",
+    "azure, azure/eu/gpt-4o, EXACT, azure.ai.openai/gpt-4o",
+    "'', claude-opus-5, FALLBACK_PROVIDER, anthropic/claude-opus-5",
+    "'', gpt-4.1, FALLBACK_PROVIDER, openai/gpt-4.1",
     "ibm.watsonx.ai, granite-3-8b, ALIAS, ibm.watsonx.ai/granite-3-8b-instruct",
     "x_ai, grok-4-0709, EXACT, x_ai/grok-4-0709",
     "bedrock, eu.anthropic.claude-opus-4-5-20251101-v1:0, DATED,"
@@ -51,14 +56,68 @@ class PriceBookTest {
   @CsvSource({
     "openai, gpt-4.1-turbo-ultra, UNKNOWN_MODEL",
     "openai, gpt-4.11, UNKNOWN_MODEL",
-    "bedrock, arn:aws:bedrock:us-east-1:1:application-inference-profile/abc, UNKNOWN_MODEL",
+    "bedrock, arn:aws:bedrock:us-east-1:1:application-inference-profile/abc, UNMAPPED_NAME",
+    "bedrock, arn:aws:bedrock:us-east-1:1:provisioned-model/amazon.nova-lite-v1:0, UNMAPPED_NAME",
+    "bedrock, arn:aws:bedrock:us-east-1:1:custom-model/anthropic.claude-opus-5/x, UNMAPPED_NAME",
+    "vertex_ai, projects/p/locations/us-central1/endpoints/42, UNMAPPED_NAME",
+    "gemini, tunedModels/mine, UNMAPPED_NAME",
     "no-such-provider, gpt-4o, UNKNOWN_PROVIDER",
+    "openai, gpt-4.1-nano-max, UNKNOWN_MODEL",
+    "openai, gpt-4o-mini-max, UNKNOWN_MODEL",
+    "openai, o30, UNKNOWN_MODEL",
+    "openai, o3-minimal, UNKNOWN_MODEL",
+    "openai, gpt-5-nanoo, UNKNOWN_MODEL",
+    "anthropic, claude-sonnet-4-55, UNKNOWN_MODEL",
+    "anthropic, claude-opus-4-12, UNKNOWN_MODEL",
+    "gemini, gemini-2.5-pros, UNKNOWN_MODEL",
+    "gemini, gemini-2.5, UNKNOWN_MODEL",
+    "openai, ft:gpt-3:acme::1, UNKNOWN_MODEL",
+    "openrouter, openai/gpt-4o:free, UNKNOWN_MODEL",
+    "'', gpt-99, UNKNOWN_PROVIDER",
   })
   void bundled_neverGuesses(String provider, String model, PriceLookup.Reason reason) {
     PriceLookup lookup = PriceBooks.bundled().find(PriceQuery.of(provider, model, AT));
 
     assertThat(lookup).isEqualTo(new PriceLookup.Missing(reason));
     assertThat(lookup.match()).isEqualTo(Match.NONE);
+  }
+
+  /** The mistake of continue#13184 and three others: gpt-4.1 priced as gpt-4. */
+  @Test
+  void bundled_neverTakesTheBeginningOfANameForTheName() {
+    PriceBook book = PriceBooks.bundled();
+
+    for (ModelPrices prices : book.models()) {
+      for (String more : List.of(".7x", "-zzz", "zzz")) {
+        String name = prices.model() + more;
+        PriceLookup lookup = book.find(PriceQuery.of(prices.provider(), name, AT));
+
+        assertThat(lookup.match()).as(prices.provider() + '/' + name).isEqualTo(Match.NONE);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-4.1, 2, 8",
+    "gpt-4.1-mini, 0.4, 1.6",
+    "gpt-4.1-nano, 0.1, 0.4",
+    "gpt-4, 30, 60",
+    "gpt-4o, 2.5, 10",
+    "gpt-4o-mini, 0.15, 0.6",
+    "gpt-5, 1.25, 10",
+    "gpt-5-nano, 0.05, 0.4",
+    "o3, 2, 8",
+    "o3-mini, 1.1, 4.4",
+  })
+  void bundled_tellsNamesApartThatBeginAlike(String model, String input, String output) {
+    PriceQuery query = PriceQuery.of("openai", model, AT);
+    Usage usage = Usage.ofTokens(1, 1);
+
+    RateTable rates = ((PriceLookup.Found) PriceBooks.bundled().find(query)).rates(query, usage);
+
+    assertThat(rates.rate(UsageUnit.INPUT_TOKENS).rate()).isEqualTo(Rate.perMillion(input));
+    assertThat(rates.rate(UsageUnit.OUTPUT_TOKENS).rate()).isEqualTo(Rate.perMillion(output));
   }
 
   @Test

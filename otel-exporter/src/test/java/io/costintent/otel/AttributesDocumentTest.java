@@ -7,8 +7,13 @@ package io.costintent.otel;
 import static io.costintent.otel.TestSdk.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.costintent.budget.Budget;
+import io.costintent.budget.BudgetMode;
+import io.costintent.budget.CalendarPeriod;
+import io.costintent.budget.CalendarWindow;
 import io.costintent.call.ModelRequest;
 import io.costintent.intent.IntentKey;
+import io.costintent.money.Money;
 import io.costintent.telemetry.CostAttributes;
 import io.costintent.telemetry.GenAiAttributes;
 import io.costintent.telemetry.HealthMetrics;
@@ -21,6 +26,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,6 +143,17 @@ class AttributesDocumentTest {
     Map<String, String> recorded = new TreeMap<>();
     try (TestSdk test = new TestSdk()) {
       test.tracking.call(ModelRequest.chat("openai", "gpt-4o"), () -> "id", TestSdk::response);
+      TestSdk.tracking(test.sdk)
+          .environment(Map.of("COSTINTENT_ALERTS_ENABLED", "false"), Map.of())
+          .budget(
+              Budget.builder("b")
+                  .limit(Money.usd("0.001"))
+                  .window(CalendarWindow.of(CalendarPeriod.MONTH, ZoneOffset.UTC))
+                  .mode(BudgetMode.BLOCK)
+                  .enforce(false)
+                  .build())
+          .build()
+          .call(ModelRequest.chat("openai", "gpt-4o"), () -> "id2", TestSdk::response);
       new PricingSpanExporterTest().export_handsOnASpanThatCannotBeRead();
       for (MetricData metric : test.metrics()) {
         recorded.put(metric.getName(), kind(metric) + ' ' + metric.getUnit());
@@ -151,6 +168,7 @@ class AttributesDocumentTest {
       case DOUBLE_SUM -> "double counter";
       case LONG_SUM -> "long counter";
       case LONG_GAUGE -> "long gauge";
+      case DOUBLE_GAUGE -> "double gauge";
       case HISTOGRAM ->
           metric.getName().endsWith("duration") ? "double histogram" : "long histogram";
       default -> metric.getType().toString();

@@ -7,6 +7,7 @@ package io.costintent.cli.prices;
 import io.costintent.cli.terminal.InputException;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
+import io.costintent.pricing.organisation.OrganisationPrices;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,6 +36,14 @@ final class Books {
     } catch (IOException e) {
       throw new InputException(file + ": " + e.getMessage() + " (expected: a price book)", e);
     }
+  }
+
+  /** Returns the book of a file under what an organisation pays; null for either is none. */
+  static PriceBook open(@Nullable Path file, @Nullable Path organisation) {
+    PriceBook book = open(file);
+    return organisation == null
+        ? book
+        : PriceBooks.agreed(book, OrganisationPrices.load(organisation));
   }
 
   /** Returns a reader of a text file; bytes that are no UTF-8 become replacement characters. */

@@ -71,6 +71,12 @@ public final class PriceCommand implements Callable<Integer> {
   private @Nullable Path book;
 
   @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "What the organisation pays: own rates, discounts, deployments, currency.")
+  private @Nullable Path organisation;
+
+  @Option(
       names = "--cases",
       paramLabel = "FILE",
       description = "Price the cases of this file, one JSON object a line.")
@@ -101,7 +107,11 @@ public final class PriceCommand implements Callable<Integer> {
     }
     Cost cost =
         CostCalculator.create()
-            .calculate(Books.open(book), call.query(model, surroundings.clock()), usage(), null);
+            .calculate(
+                Books.open(book, organisation),
+                call.query(model, surroundings.clock()),
+                usage(),
+                null);
     if (json) {
       surroundings.out().println(Json.pretty(CostJson.write(cost, Json.object())));
     } else {
@@ -115,7 +125,7 @@ public final class PriceCommand implements Callable<Integer> {
     if (call.model != null || usage != null) {
       throw usageError("--cases goes without --model and --usage");
     }
-    CaseRun run = new CaseRun(Books.open(book));
+    CaseRun run = new CaseRun(Books.open(book, organisation));
     try (BufferedReader lines = Books.lines(file)) {
       if (out == null) {
         run.run(lines, surroundings.out());

@@ -22,7 +22,9 @@ public final class PricesCommand implements Runnable {
   public static CommandLine of(Surroundings surroundings) {
     return new CommandLine(new PricesCommand())
         .addSubcommand(new FindCommand(surroundings))
-        .addSubcommand(new ExplainCommand(surroundings));
+        .addSubcommand(new ExplainCommand(surroundings))
+        .addSubcommand(new StatsCommand(surroundings))
+        .addSubcommand(new ImportCommand(surroundings));
   }
 
   private PricesCommand() {}

@@ -7,9 +7,12 @@ package io.costintent.clients.anthropic;
 import com.anthropic.core.ObjectMappers;
 import com.anthropic.models.messages.MessageCreateParams;
 import io.costintent.call.ModelRequest;
+import io.costintent.clients.InputBound;
 import io.costintent.clients.Operation;
 import io.costintent.clients.Outline;
+import io.costintent.clients.PartTypes;
 import io.costintent.clients.SdkOperation;
+import io.costintent.usage.Usage;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +20,40 @@ import org.jspecify.annotations.Nullable;
 /** The model calls of Anthropic's SDK, by the type of their parameters. */
 final class AnthropicOperations {
   private static final String SHAPE = "anthropic.messages";
+  private static final long NO_LIMIT = -1;
 
   private static final Set<String> FIELDS =
       Set.of("type", "id", "model", "message", "delta", "stop_reason");
 
-  static Map<Class<?>, Operation<?>> byParams() {
+  /**
+   * A picture is at most 4,784 tokens, as Anthropic's guide on vision says of the models that see
+   * most; tools bring 530 with them, as its guide on tool use says of the model that takes most.
+   */
+  private static final PartTypes PARTS =
+      new PartTypes(
+          Set.of("image"),
+          4_784,
+          Set.of("document", "container_upload"),
+          Set.of("custom"),
+          530,
+          Set.of("container", "mcp_servers", "context_management"));
+
+  static Map<Class<?>, Operation<?>> byParams(AnthropicOptions options) {
     Outline outline = Outline.create(ObjectMappers.jsonMapper(), FIELDS, Set.of("usage"));
-    Messages messages = new Messages(outline);
-    BetaMessages beta = new BetaMessages(outline);
+    InputBound input = InputBound.create(ObjectMappers.jsonMapper(), PARTS, options.tokenCounter());
+    Messages messages = new Messages(outline, input);
+    BetaMessages beta = new BetaMessages(outline, input);
     return Map.of(messages.paramsType(), messages, beta.paramsType(), beta);
   }
 
   private AnthropicOperations() {}
 
   private static final class Messages extends SdkOperation<MessageCreateParams> {
-    Messages(Outline outline) {
+    private final InputBound input;
+
+    Messages(Outline outline, InputBound input) {
       super(MessageCreateParams.class, ModelRequest.CHAT, SHAPE, outline);
+      this.input = input;
     }
 
     @Override
@@ -49,25 +70,39 @@ final class AnthropicOperations {
     protected void describe(
         MessageCreateParams params, boolean streaming, ModelRequest.Builder request) {
       String geography = params.inferenceGeo().orElse(null);
-      if (geography != null) {
-        request.region(geography);
-      }
+      request
+          .region(geography)
+          .maxOutputTokens(params._maxTokens().asKnown().orElse(NO_LIMIT))
+          .outputCappable(params._thinking().isMissing());
     }
 
     @Override
     public MessageCreateParams withModel(MessageCreateParams params, String model) {
       return params.toBuilder().model(model).build();
     }
+
+    @Override
+    public MessageCreateParams withMaxOutput(MessageCreateParams params, ModelRequest granted) {
+      return params.toBuilder().maxTokens(granted.maxOutputTokens()).build();
+    }
+
+    @Override
+    public @Nullable Usage atMost(MessageCreateParams params, String model) {
+      return input.atMost(params._body(), model);
+    }
   }
 
   private static final class BetaMessages
       extends SdkOperation<com.anthropic.models.beta.messages.MessageCreateParams> {
-    BetaMessages(Outline outline) {
+    private final InputBound input;
+
+    BetaMessages(Outline outline, InputBound input) {
       super(
           com.anthropic.models.beta.messages.MessageCreateParams.class,
           ModelRequest.CHAT,
           SHAPE,
           outline);
+      this.input = input;
     }
 
     @Override
@@ -87,15 +122,28 @@ final class AnthropicOperations {
         boolean streaming,
         ModelRequest.Builder request) {
       String geography = params.inferenceGeo().orElse(null);
-      if (geography != null) {
-        request.region(geography);
-      }
+      request
+          .region(geography)
+          .maxOutputTokens(params._maxTokens().asKnown().orElse(NO_LIMIT))
+          .outputCappable(params._thinking().isMissing());
     }
 
     @Override
     public com.anthropic.models.beta.messages.MessageCreateParams withModel(
         com.anthropic.models.beta.messages.MessageCreateParams params, String model) {
       return params.toBuilder().model(model).build();
+    }
+
+    @Override
+    public com.anthropic.models.beta.messages.MessageCreateParams withMaxOutput(
+        com.anthropic.models.beta.messages.MessageCreateParams params, ModelRequest granted) {
+      return params.toBuilder().maxTokens(granted.maxOutputTokens()).build();
+    }
+
+    @Override
+    public @Nullable Usage atMost(
+        com.anthropic.models.beta.messages.MessageCreateParams params, String model) {
+      return input.atMost(params._body(), model);
     }
   }
 }

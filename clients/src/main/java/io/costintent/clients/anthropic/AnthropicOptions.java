@@ -6,6 +6,7 @@ package io.costintent.clients.anthropic;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.clients.TokenCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class AnthropicOptions {
-  private static final AnthropicOptions DEFAULTS = new AnthropicOptions(null);
+  private static final AnthropicOptions DEFAULTS = new AnthropicOptions(null, TokenCounter.bytes());
 
   private final @Nullable String provider;
+  private final TokenCounter tokenCounter;
 
   /** Returns options that state nothing. */
   public static AnthropicOptions defaults() {
     return DEFAULTS;
   }
 
-  private AnthropicOptions(@Nullable String provider) {
+  private AnthropicOptions(@Nullable String provider, TokenCounter tokenCounter) {
     this.provider = provider;
+    this.tokenCounter = tokenCounter;
   }
 
   /**
@@ -36,16 +39,28 @@ public final class AnthropicOptions {
    * @param provider as in {@code gen_ai.provider.name}, such as {@code aws.bedrock}
    */
   public AnthropicOptions withProvider(String provider) {
-    return new AnthropicOptions(requireNonNull(provider, "provider"));
+    return new AnthropicOptions(requireNonNull(provider, "provider"), tokenCounter);
+  }
+
+  /**
+   * Returns the same options with what counts the tokens of a request for budgets; {@link
+   * TokenCounter#bytes()} unless set.
+   */
+  public AnthropicOptions withTokenCounter(TokenCounter tokenCounter) {
+    return new AnthropicOptions(provider, requireNonNull(tokenCounter, "tokenCounter"));
   }
 
   @Nullable String provider() {
     return provider;
   }
 
+  TokenCounter tokenCounter() {
+    return tokenCounter;
+  }
+
   /** Returns what is stated; not a contract. */
   @Override
   public String toString() {
-    return "AnthropicOptions{provider=" + provider + '}';
+    return "AnthropicOptions{provider=" + provider + ", tokenCounter=" + tokenCounter + '}';
   }
 }

@@ -29,7 +29,7 @@ public final class AnthropicSdk implements Sdk {
   /** Creates what is known, with what an application states. */
   public AnthropicSdk(AnthropicOptions options) {
     this.options = options;
-    this.operations = AnthropicOperations.byParams();
+    this.operations = AnthropicOperations.byParams(options);
   }
 
   @Override

@@ -7,16 +7,20 @@ package io.costintent.clients.openai;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import io.costintent.call.ModelRequest;
+import io.costintent.clients.InputBound;
 import io.costintent.clients.Outline;
 import io.costintent.clients.SdkOperation;
+import io.costintent.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
 /** A chat completion. */
 final class ChatOperation extends SdkOperation<ChatCompletionCreateParams> {
   private final StreamUsage streamUsage;
+  private final InputBound input;
 
-  ChatOperation(Outline outline, boolean streamUsage) {
+  ChatOperation(Outline outline, boolean streamUsage, InputBound input) {
     super(ChatCompletionCreateParams.class, ModelRequest.CHAT, "openai.chat", outline);
+    this.input = input;
     this.streamUsage = new StreamUsage(outline, streamUsage);
   }
 
@@ -31,9 +35,14 @@ final class ChatOperation extends SdkOperation<ChatCompletionCreateParams> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // max_tokens is all that many who speak the protocol know
   protected void describe(
       ChatCompletionCreateParams params, boolean streaming, ModelRequest.Builder request) {
-    request.usageExpected(!streaming || streamUsage.isAsked(params.streamOptions()));
+    request
+        .usageExpected(!streaming || streamUsage.isAsked(params.streamOptions()))
+        .maxOutputTokens(OutputLimit.smallest(params._maxCompletionTokens(), params._maxTokens()))
+        .candidates(OutputLimit.number(params._n(), 1))
+        .outputCappable(true);
   }
 
   @Override
@@ -48,5 +57,22 @@ final class ChatOperation extends SdkOperation<ChatCompletionCreateParams> {
   @Override
   public ChatCompletionCreateParams withModel(ChatCompletionCreateParams params, String model) {
     return params.toBuilder().model(model).build();
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // as above
+  public ChatCompletionCreateParams withMaxOutput(
+      ChatCompletionCreateParams params, ModelRequest granted) {
+    long limit = granted.maxOutputTokens();
+    boolean asked = !params._maxTokens().isMissing();
+    ChatCompletionCreateParams.Builder changed = params.toBuilder();
+    return asked || OutputLimit.isNamedAsByOthers(granted.provider())
+        ? changed.maxTokens(limit).build()
+        : changed.maxCompletionTokens(limit).build();
+  }
+
+  @Override
+  public @Nullable Usage atMost(ChatCompletionCreateParams params, String model) {
+    return input.atMost(params._body(), model);
   }
 }

@@ -7,15 +7,23 @@ package io.costintent.clients.openai;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.completions.CompletionCreateParams;
 import io.costintent.call.ModelRequest;
+import io.costintent.clients.InputBound;
 import io.costintent.clients.Outline;
 import io.costintent.clients.SdkOperation;
+import io.costintent.usage.Usage;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A legacy completion, which has a prompt instead of messages. */
 final class CompletionOperation extends SdkOperation<CompletionCreateParams> {
-  private final StreamUsage streamUsage;
+  private static final long MAX_TOKENS_UNLESS_SET = 16;
 
-  CompletionOperation(Outline outline, boolean streamUsage) {
+  private final StreamUsage streamUsage;
+  private final InputBound input;
+
+  CompletionOperation(Outline outline, boolean streamUsage, InputBound input) {
     super(CompletionCreateParams.class, ModelRequest.TEXT_COMPLETION, "openai.chat", outline);
+    this.input = input;
     this.streamUsage = new StreamUsage(outline, streamUsage);
   }
 
@@ -27,7 +35,13 @@ final class CompletionOperation extends SdkOperation<CompletionCreateParams> {
   @Override
   protected void describe(
       CompletionCreateParams params, boolean streaming, ModelRequest.Builder request) {
-    request.usageExpected(!streaming || streamUsage.isAsked(params.streamOptions()));
+    long candidates =
+        Math.max(OutputLimit.number(params._n(), 1), OutputLimit.number(params._bestOf(), 1));
+    request
+        .usageExpected(!streaming || streamUsage.isAsked(params.streamOptions()))
+        .maxOutputTokens(OutputLimit.number(params._maxTokens(), MAX_TOKENS_UNLESS_SET))
+        .candidates(candidates)
+        .outputCappable(true);
   }
 
   @Override
@@ -42,5 +56,15 @@ final class CompletionOperation extends SdkOperation<CompletionCreateParams> {
   @Override
   public CompletionCreateParams withModel(CompletionCreateParams params, String model) {
     return params.toBuilder().model(model).build();
+  }
+
+  @Override
+  public CompletionCreateParams withMaxOutput(CompletionCreateParams params, ModelRequest granted) {
+    return params.toBuilder().maxTokens(granted.maxOutputTokens()).build();
+  }
+
+  @Override
+  public @Nullable Usage atMost(CompletionCreateParams params, String model) {
+    return input.atMost(params._body(), model, Set.of("prompt"));
   }
 }

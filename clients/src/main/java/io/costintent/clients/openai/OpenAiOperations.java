@@ -10,9 +10,13 @@ import com.openai.models.images.ImageEditParams;
 import com.openai.models.images.ImageGenerateParams;
 import com.openai.models.responses.ResponseCreateParams;
 import io.costintent.call.ModelRequest;
+import io.costintent.clients.InputBound;
 import io.costintent.clients.Operation;
 import io.costintent.clients.Outline;
+import io.costintent.clients.PartTypes;
 import io.costintent.clients.SdkOperation;
+import io.costintent.usage.Usage;
+import io.costintent.usage.UsageUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,15 +38,40 @@ final class OpenAiOperations {
   private static final Set<String> RESPONSES =
       Set.of("response", "type", "id", "model", "service_tier", "status", "output", "action");
 
-  static Map<Class<?>, Operation<?>> byParams(boolean streamUsage) {
+  /**
+   * A picture is at most 48,169 tokens: 2,833 and eight tiles of 5,667 with gpt-4o-mini, the most
+   * that OpenAI's guide on images comes to.
+   */
+  private static final PartTypes PARTS =
+      new PartTypes(
+          Set.of("image_url", "input_image", "computer_screenshot"),
+          48_169,
+          Set.of("input_audio", "file", "input_file", "item_reference", "image_generation_call"),
+          Set.of("function", "custom"),
+          64,
+          Set.of("previous_response_id", "conversation", "web_search_options", "audio"));
+
+  /** A stored prompt stands for input of any length; elsewhere a prompt is the input. */
+  private static final PartTypes RESPONSE_PARTS =
+      new PartTypes(
+          PARTS.images(),
+          PARTS.imageTokens(),
+          PARTS.unknown(),
+          PARTS.localTools(),
+          PARTS.toolTokens(),
+          Set.of("previous_response_id", "conversation", "prompt"));
+
+  static Map<Class<?>, Operation<?>> byParams(OpenAiOptions options) {
+    boolean streamUsage = options.streamUsage();
+    InputBound input = input(PARTS, options);
     Outline chat = outline(CHAT);
     Outline images = outline(Set.of("id", "model", "type", "data"));
     return Stream.of(
-            new ChatOperation(chat, streamUsage),
-            new CompletionOperation(chat, streamUsage),
-            new Responses(outline(RESPONSES)),
-            new Embeddings(outline(Set.of("model"))),
-            new ImageGeneration(images),
+            new ChatOperation(chat, streamUsage, input),
+            new CompletionOperation(chat, streamUsage, input),
+            new Responses(outline(RESPONSES), input(RESPONSE_PARTS, options)),
+            new Embeddings(outline(Set.of("model")), input),
+            new ImageGeneration(images, input),
             new ImageEdit(images))
         .collect(Collectors.toUnmodifiableMap(SdkOperation::paramsType, Function.identity()));
   }
@@ -51,11 +80,43 @@ final class OpenAiOperations {
     return Outline.create(ObjectMappers.jsonMapper(), fields, WHOLE);
   }
 
+  private static InputBound input(PartTypes parts, OpenAiOptions options) {
+    return InputBound.create(ObjectMappers.jsonMapper(), parts, options.tokenCounter());
+  }
+
   private OpenAiOperations() {}
 
+  private static Usage withPictures(Usage prompt, long pictures) {
+    return Usage.builder()
+        .add(UsageUnit.INPUT_TOKENS, prompt.quantity(UsageUnit.INPUT_TOKENS))
+        .add(UsageUnit.OUTPUT_IMAGES, pictures)
+        .build();
+  }
+
   private static final class Responses extends SdkOperation<ResponseCreateParams> {
-    Responses(Outline outline) {
+    private final InputBound input;
+
+    Responses(Outline outline, InputBound input) {
       super(ResponseCreateParams.class, ModelRequest.CHAT, "openai.responses", outline);
+      this.input = input;
+    }
+
+    @Override
+    protected void describe(
+        ResponseCreateParams params, boolean streaming, ModelRequest.Builder request) {
+      request
+          .maxOutputTokens(OutputLimit.number(params._maxOutputTokens(), OutputLimit.NONE))
+          .outputCappable(true);
+    }
+
+    @Override
+    public ResponseCreateParams withMaxOutput(ResponseCreateParams params, ModelRequest granted) {
+      return params.toBuilder().maxOutputTokens(granted.maxOutputTokens()).build();
+    }
+
+    @Override
+    public @Nullable Usage atMost(ResponseCreateParams params, String model) {
+      return input.atMost(params._body(), model);
     }
 
     @Override
@@ -75,8 +136,16 @@ final class OpenAiOperations {
   }
 
   private static final class Embeddings extends SdkOperation<EmbeddingCreateParams> {
-    Embeddings(Outline outline) {
+    private final InputBound input;
+
+    Embeddings(Outline outline, InputBound input) {
       super(EmbeddingCreateParams.class, ModelRequest.EMBEDDINGS, "openai.embeddings", outline);
+      this.input = input;
+    }
+
+    @Override
+    public @Nullable Usage atMost(EmbeddingCreateParams params, String model) {
+      return input.atMost(params._body(), model, Set.of("input"));
     }
 
     @Override
@@ -91,8 +160,23 @@ final class OpenAiOperations {
   }
 
   private static final class ImageGeneration extends SdkOperation<ImageGenerateParams> {
-    ImageGeneration(Outline outline) {
+    private final InputBound input;
+
+    ImageGeneration(Outline outline, InputBound input) {
       super(ImageGenerateParams.class, ModelRequest.GENERATE_CONTENT, IMAGES, outline);
+      this.input = input;
+    }
+
+    @Override
+    protected void describe(
+        ImageGenerateParams params, boolean streaming, ModelRequest.Builder request) {
+      request.candidates(OutputLimit.number(params._n(), 1));
+    }
+
+    @Override
+    public @Nullable Usage atMost(ImageGenerateParams params, String model) {
+      Usage prompt = input.atMost(params._body(), model);
+      return prompt == null ? null : withPictures(prompt, OutputLimit.number(params._n(), 1));
     }
 
     @Override
@@ -109,6 +193,18 @@ final class OpenAiOperations {
   private static final class ImageEdit extends SdkOperation<ImageEditParams> {
     ImageEdit(Outline outline) {
       super(ImageEditParams.class, ModelRequest.GENERATE_CONTENT, IMAGES, outline);
+    }
+
+    @Override
+    protected void describe(
+        ImageEditParams params, boolean streaming, ModelRequest.Builder request) {
+      request.candidates(OutputLimit.number(params._n().value(), 1));
+    }
+
+    /** Of the pictures that come in, the SDK has only streams, which are not for us to read. */
+    @Override
+    public Usage atMost(ImageEditParams params, String model) {
+      return Usage.of(UsageUnit.OUTPUT_IMAGES, OutputLimit.number(params._n().value(), 1));
     }
 
     @Override

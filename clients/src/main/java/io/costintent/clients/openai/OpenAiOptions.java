@@ -6,6 +6,7 @@ package io.costintent.clients.openai;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.clients.TokenCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class OpenAiOptions {
-  private static final OpenAiOptions DEFAULTS = new OpenAiOptions(null, false);
+  private static final OpenAiOptions DEFAULTS =
+      new OpenAiOptions(null, false, TokenCounter.bytes());
 
   private final @Nullable String provider;
   private final boolean streamUsage;
+  private final TokenCounter tokenCounter;
 
   /** Returns options that state nothing. */
   public static OpenAiOptions defaults() {
     return DEFAULTS;
   }
 
-  private OpenAiOptions(@Nullable String provider, boolean streamUsage) {
+  private OpenAiOptions(@Nullable String provider, boolean streamUsage, TokenCounter tokenCounter) {
     this.provider = provider;
     this.streamUsage = streamUsage;
+    this.tokenCounter = tokenCounter;
   }
 
   /**
@@ -38,7 +42,7 @@ public final class OpenAiOptions {
    * @param provider as in {@code gen_ai.provider.name}, such as {@code azure.ai.openai}
    */
   public OpenAiOptions withProvider(String provider) {
-    return new OpenAiOptions(requireNonNull(provider, "provider"), streamUsage);
+    return new OpenAiOptions(requireNonNull(provider, "provider"), streamUsage, tokenCounter);
   }
 
   /**
@@ -49,7 +53,15 @@ public final class OpenAiOptions {
    * {@code choices} are empty: code that takes the first choice of every chunk must expect that.
    */
   public OpenAiOptions withStreamUsage() {
-    return new OpenAiOptions(provider, true);
+    return new OpenAiOptions(provider, true, tokenCounter);
+  }
+
+  /**
+   * Returns the same options with what counts the tokens of a request for budgets; {@link
+   * TokenCounter#bytes()} unless set.
+   */
+  public OpenAiOptions withTokenCounter(TokenCounter tokenCounter) {
+    return new OpenAiOptions(provider, streamUsage, requireNonNull(tokenCounter, "tokenCounter"));
   }
 
   @Nullable String provider() {
@@ -60,9 +72,19 @@ public final class OpenAiOptions {
     return streamUsage;
   }
 
+  TokenCounter tokenCounter() {
+    return tokenCounter;
+  }
+
   /** Returns what is stated; not a contract. */
   @Override
   public String toString() {
-    return "OpenAiOptions{provider=" + provider + ", streamUsage=" + streamUsage + '}';
+    return "OpenAiOptions{provider="
+        + provider
+        + ", streamUsage="
+        + streamUsage
+        + ", tokenCounter="
+        + tokenCounter
+        + '}';
   }
 }

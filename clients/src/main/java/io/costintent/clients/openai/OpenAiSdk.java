@@ -30,7 +30,7 @@ public final class OpenAiSdk implements Sdk {
   /** Creates what is known, with what an application states. */
   public OpenAiSdk(OpenAiOptions options) {
     this.options = options;
-    this.operations = OpenAiOperations.byParams(options.streamUsage());
+    this.operations = OpenAiOperations.byParams(options);
   }
 
   @Override

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BudgetAlerts implements BudgetListener, AutoCloseable {
   /** How many counters are watched at a time; news of others count as dropped. */
-  public static final int MAX_COUNTERS = 10_000;
+  public static final int MAX_COUNTERS = 2_000;
 
   private static final String WATCH = "watch";
   private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Judges how fast a counter grows. */
 final class Pace {
+  /** From here on nobody needs a forecast. */
+  private static final int NEARLY_ALL = 95;
+
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Observation seen;
@@ -65,7 +68,10 @@ final class Pace {
     Instant end = seen.window().end();
     long limit = seen.limit();
     long settled = seen.balance().settled();
-    if (end == null || isRolling() || settled >= limit || !isEnough(settled)) {
+    if (end == null || isRolling() || settled >= Scale.percentUp(limit, NEARLY_ALL)) {
+      return;
+    }
+    if (!isEnough(settled)) {
       return;
     }
     Duration elapsed = Duration.between(seen.window().start(), seen.at());

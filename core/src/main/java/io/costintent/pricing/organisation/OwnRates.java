@@ -48,7 +48,15 @@ final class OwnRates {
   /** Reads one entry; several entries may be about one model. */
   void read(ConfigNode node) {
     node.allowKeys(
-        "provider", "model", "aliases", "currency", "from", "to", "when", "rates", "free",
+        "provider",
+        "model",
+        "aliases",
+        "currency",
+        "from",
+        "to",
+        "when",
+        "rates",
+        "free",
         "minimum");
     String provider = ProviderName.canonical(node.require("provider").string());
     ConfigNode name = node.require("model");
@@ -149,7 +157,8 @@ final class OwnRates {
       UsageUnit unit = UnitNames.find(entry.getKey());
       if (unit != null) {
         BigDecimal steps = BigDecimal.valueOf(unit.stepsPerUnit());
-        entry.getValue()
+        entry
+            .getValue()
             .parse(
                 "a quantity > 0",
                 text -> card.minimum(unit, new BigDecimal(text).multiply(steps).longValueExact()));
@@ -170,8 +179,20 @@ final class OwnRates {
 
   private static Conditions conditions(ConfigNode node) {
     node.allowKeys(
-        "tier", "batch", "region", "scope", "speed", "input_above", "input_from", "hours",
-        "quality", "size", "resolution", "context_size", "variant", "byok");
+        "tier",
+        "batch",
+        "region",
+        "scope",
+        "speed",
+        "input_above",
+        "input_from",
+        "hours",
+        "quality",
+        "size",
+        "resolution",
+        "context_size",
+        "variant",
+        "byok");
     Conditions.Builder when = Conditions.builder();
     for (Map.Entry<String, ConfigNode> term : node.map().entrySet()) {
       term(term.getKey(), term.getValue(), when);
@@ -197,7 +218,8 @@ final class OwnRates {
           when.context(ContextThreshold.inputFrom(value.integer(0, Long.MAX_VALUE)));
       case "hours" ->
           when.windows(
-              value.parse("zone and hours such as Asia/Shanghai mon-fri 09:00-12:00", OwnRates::window));
+              value.parse(
+                  "zone and hours such as Asia/Shanghai mon-fri 09:00-12:00", OwnRates::window));
       default -> when.other(name, value.string());
     }
   }

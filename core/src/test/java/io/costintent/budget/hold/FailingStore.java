@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FailingStore implements BudgetStore {
   private final BudgetStore store;
   final AtomicInteger asked = new AtomicInteger();
+  final AtomicInteger extended = new AtomicInteger();
   volatile boolean down;
   volatile boolean throwing;
   volatile boolean losesAnswers;
@@ -50,6 +51,7 @@ final class FailingStore implements BudgetStore {
 
   @Override
   public ReserveOutcome extend(Reservation reservation) {
+    extended.incrementAndGet();
     return down ? new ReserveOutcome.Unavailable("down") : store.extend(reservation);
   }
 

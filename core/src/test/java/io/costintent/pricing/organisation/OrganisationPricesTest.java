@@ -53,7 +53,8 @@ class OrganisationPricesTest {
   @Test
   void rates_reachTheModelByItsDatedName() {
     Cost cost =
-        cost("models: [{provider: openai, model: gpt-4o, rates: {output: 1}}]", "gpt-4o-2024-08-06");
+        cost(
+            "models: [{provider: openai, model: gpt-4o, rates: {output: 1}}]", "gpt-4o-2024-08-06");
 
     assertThat(cost.total()).isEqualTo(Money.usd("3.5"));
   }
@@ -176,8 +177,7 @@ class OrganisationPricesTest {
     PriceQuery.Builder query = PriceQuery.builder("azure", "chat-prod", AT);
 
     Cost covered = calculate(book(file), query.build(), MILLIONS);
-    Cost spilled =
-        calculate(book(file), query.condition("spillover", "true").build(), MILLIONS);
+    Cost spilled = calculate(book(file), query.condition("spillover", "true").build(), MILLIONS);
 
     assertThat(covered.total()).isEqualTo(Money.usd("1"));
     assertThat(covered.part(Category.OTHER)).isEqualTo(Money.usd("1"));
@@ -198,9 +198,7 @@ class OrganisationPricesTest {
   @Test
   void currency_convertsWhatIsPaidAndKeepsTheList() {
     Cost cost =
-        cost(
-            "currency: EUR\nexchange_rates: {as_of: 2026-11-20, per_usd: {EUR: 0.9}}",
-            "gpt-4o");
+        cost("currency: EUR\nexchange_rates: {as_of: 2026-11-20, per_usd: {EUR: 0.9}}", "gpt-4o");
 
     assertThat(cost.total()).isEqualTo(Money.of("11.25", "EUR"));
     assertThat(cost.part(Category.INPUT)).isEqualTo(Money.of("2.25", "EUR"));
@@ -233,8 +231,11 @@ class OrganisationPricesTest {
           - {provider: acme, model: m, currency: CHF, rates: {input: 2}}
         """;
 
-    Cost cost = calculate(book(file), PriceQuery.of("acme", "m", AT), MILLIONS.with(
-        io.costintent.usage.UsageFlaw.PARTIAL));
+    Cost cost =
+        calculate(
+            book(file),
+            PriceQuery.of("acme", "m", AT),
+            MILLIONS.with(io.costintent.usage.UsageFlaw.PARTIAL));
 
     assertThat(cost.total()).isEqualTo(Money.of("2", "CHF"));
     assertThat(cost.reasons()).contains(CostReason.NOT_CONVERTED);
@@ -246,7 +247,8 @@ class OrganisationPricesTest {
     PriceBook book = book("deployments: [{provider: azure, name: A1, model: gpt-4o}]");
     PriceQuery.Builder chat = PriceQuery.builder("azure", "chat", AT).deployment("chat", false);
     PriceQuery.Builder a1 = PriceQuery.builder("azure", "a1", AT).deployment("a1", false);
-    PriceQuery.Builder named = PriceQuery.builder("azure", "gpt-4o", AT).deployment("gpt-4o", false);
+    PriceQuery.Builder named =
+        PriceQuery.builder("azure", "gpt-4o", AT).deployment("gpt-4o", false);
 
     Cost unknown = calculate(book, chat.build(), MILLIONS);
     Cost mapped = calculate(book, a1.build(), MILLIONS);

@@ -44,6 +44,7 @@ final class ModelMerge {
   /** Returns the cards; {@code candidates} by source. */
   List<Card> merge(Map<String, Candidate> candidates) {
     Thresholds.align(inOrder(candidates).values());
+    Grounding.decide(inOrder(candidates).values());
     List<Card> cards = new ArrayList<>();
     for (Period period : periods(candidates.values())) {
       Map<Key, Map<String, Figure>> groups = new TreeMap<>();
@@ -60,7 +61,7 @@ final class ModelMerge {
         cards.add(factor); // where a source gives the product, there is nothing to multiply
       }
     }
-    return Timeline.joined(cards);
+    return Timeline.joined(HalfPrices.marked(cards));
   }
 
   /** The times between which some source changes a price. */

@@ -52,7 +52,9 @@ record Place(String name, Terms terms, @Nullable String alias) {
       return new Place(size.group(1), terms, name);
     }
     boolean ibm = provider.equals("ibm.watsonx.ai") && name.startsWith("ibm/");
-    return new Place(name, Terms.NONE, ibm ? name.substring("ibm/".length()) : null);
+    return ibm
+        ? new Place(name.substring("ibm/".length()), Terms.NONE, name)
+        : new Place(name, Terms.NONE, null);
   }
 
   private static String withoutProvider(String provider, String name) {

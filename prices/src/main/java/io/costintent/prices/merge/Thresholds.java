@@ -14,42 +14,56 @@ import org.jspecify.annotations.Nullable;
 final class Thresholds {
   private Thresholds() {}
 
-  /** Takes the first source's threshold for all, where each has exactly one. */
+  /**
+   * Takes the first source's threshold for all, where it has exactly one: another's single one is
+   * moved there, and of several those elsewhere are left out.
+   */
   static void align(Iterable<Candidate> candidates) {
-    String key = null;
-    String size = null;
+    Terms reference = null;
     for (Candidate candidate : candidates) {
-      Terms own = only(candidate);
-      String ownKey = own == null ? null : own.sizeKey();
-      if (own == null || ownKey == null) {
-        continue;
-      }
-      if (key == null || size == null) {
-        key = ownKey;
-        size = own.values().get(ownKey);
-      } else {
-        replace(candidate, ownKey, key, String.valueOf(size));
+      SortedSet<Terms> own = thresholds(candidate);
+      if (reference == null) {
+        if (own.size() > 1) {
+          return;
+        }
+        reference = own.isEmpty() ? null : own.first();
+      } else if (own.size() == 1) {
+        move(candidate, own.first(), reference);
+      } else if (own.contains(reference)) {
+        keepOnly(candidate, reference);
       }
     }
   }
 
-  /** Returns the one threshold of a source, or null when it has none or several. */
-  private static @Nullable Terms only(Candidate candidate) {
+  private static SortedSet<Terms> thresholds(Candidate candidate) {
     SortedSet<Terms> sizes = new TreeSet<>();
     for (Card card : candidate.cards) {
-      String key = card.when().sizeKey();
-      if (key != null) {
-        sizes.add(Terms.NONE.withJson(key, String.valueOf(card.when().values().get(key))));
+      Terms size = threshold(card);
+      if (size != null) {
+        sizes.add(size);
       }
     }
-    return sizes.size() == 1 ? sizes.first() : null;
+    return sizes;
   }
 
-  private static void replace(Candidate candidate, String from, String to, String size) {
+  private static @Nullable Terms threshold(Card card) {
+    String key = card.when().sizeKey();
+    return key == null
+        ? null
+        : Terms.NONE.withJson(key, String.valueOf(card.when().values().get(key)));
+  }
+
+  private static void move(Candidate candidate, Terms from, Terms to) {
+    String key = from.values().firstKey();
     candidate.cards.replaceAll(
-        card ->
-            card.when().has(from)
-                ? card.under(card.when().without(from).withJson(to, size))
-                : card);
+        card -> card.when().has(key) ? card.under(card.when().without(key).and(to)) : card);
+  }
+
+  private static void keepOnly(Candidate candidate, Terms size) {
+    candidate.cards.removeIf(
+        card -> {
+          Terms own = threshold(card);
+          return own != null && !own.equals(size);
+        });
   }
 }

@@ -21,7 +21,12 @@ record LiteLlmKey(String metric, Terms when) {
   private static final Pattern RESOLUTION = Pattern.compile("_per_second_(\\d+p|\\dk)$");
   private static final Pattern SIDE = Pattern.compile("_per_image_(512|1024|1536|2048|4096)$");
 
-  /** Returns the parts of a key; the threshold passes at itself when {@code inclusive}. */
+  private static final String OPENAI_LIMIT = "272";
+
+  /**
+   * Returns the parts of a key. A threshold passes at itself when {@code inclusive}, and where
+   * OpenAI has it.
+   */
   static LiteLlmKey parse(String key, boolean inclusive) {
     String rest = key;
     Terms when = Terms.NONE;
@@ -33,7 +38,9 @@ record LiteLlmKey(String metric, Terms when) {
     }
     Matcher size = SIZE.matcher(rest);
     if (size.find()) {
-      when = when.withJson(inclusive ? "input>=" : "input>", size.group(1) + "000");
+      when = when.withJson(
+              inclusive || size.group(1).equals(OPENAI_LIMIT) ? "input>=" : "input>",
+              size.group(1) + "000");
       rest = rest.substring(0, size.start()) + rest.substring(size.end());
     }
     Matcher resolution = RESOLUTION.matcher(rest);

@@ -108,6 +108,10 @@ public final class PortkeyReader {
       cards.add(when, "output_pixels", cents.divide(CENTS), 1_000_000);
       return;
     }
+    if (key.equals("routing_units") && !name.contains("router")) {
+      notes.notMapped(ID, key, "a fee of the model router, not of the model");
+      return;
+    }
     PortkeyUnits unit = PortkeyUnits.of(key, provider, cents);
     if (unit == null) {
       leaveOut(name, key);
@@ -175,7 +179,9 @@ public final class PortkeyReader {
       return Terms.NONE;
     }
     if (size.startsWith("gt-") && size.endsWith("k")) {
-      return Terms.NONE.withJson("input>", size.substring(3, size.length() - 1) + "000");
+      String thousands = size.substring(3, size.length() - 1);
+      return Terms.NONE.withJson(
+          thousands.equals("272") ? "input>=" : "input>", thousands + "000");
     }
     notes.unknownKey(file, "/" + name + "/context_tiers", size);
     return Terms.of("mode", size);
