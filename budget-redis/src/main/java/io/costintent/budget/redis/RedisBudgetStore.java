@@ -98,11 +98,10 @@ public final class RedisBudgetStore implements BudgetStore {
                 HOT)
             : null;
     CompletableFuture<Boolean> first = new CompletableFuture<>();
-    background.soon(
-        () -> {
-          tick();
-          first.complete(true);
-        });
+    background.soon(() -> {
+      tick();
+      first.complete(true);
+    });
     background.every(TICK_MILLIS, this::tick);
     Waiting.atMost(CONNECT_NANOS, first);
     Question<Boolean> known = beat;
@@ -360,12 +359,11 @@ public final class RedisBudgetStore implements BudgetStore {
   private void replay(Disk disk) {
     if (disk.journal().spilled() > 0 && writes.pending() == 0) {
       disk.journal()
-          .readBack(
-              (entry, written) -> {
-                if (!writes.submit(entry::write, written)) {
-                  disk.journal().spill();
-                }
-              });
+          .readBack((entry, written) -> {
+            if (!writes.submit(entry::write, written)) {
+              disk.journal().spill();
+            }
+          });
     }
     if (ticks % ADOPTION_TICKS == 1) {
       disk.adoption().scan();
