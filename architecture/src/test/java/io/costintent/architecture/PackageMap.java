@@ -112,7 +112,7 @@ final class PackageMap {
           Map.entry("testkit", Set.of()),
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
-          Map.entry("benchmarks", published("otel")),
+          Map.entry("benchmarks", published("otel", "budget.redis")),
           Map.entry(
               "examples.quickstart",
               published(
