@@ -76,10 +76,7 @@ class AlertDeliveryTest {
     Instant at = START.plusSeconds(1);
     var budget = applied(month());
     alerts.onBalance(
-        budget,
-        budget.window(at),
-        new Balance(budget.key(at), 85 * AlertBench.USD, 0, 0),
-        at);
+        budget, budget.window(at), new Balance(budget.key(at), 85 * AlertBench.USD, 0, 0), at);
     workers.run();
 
     assertThat(told).containsExactly("threshold-80");
