@@ -193,7 +193,7 @@ class SettingsTest {
 
     Settings settings = read(Map.of("COSTINTENT_PRICES_FILE", prices.toString()), Map.of());
 
-    assertThat(settings.prices().over(PriceBooks.bundled()).agreement())
+    assertThat(settings.prices().over(PriceBooks.bundled(), null).agreement())
         .isNotNull()
         .satisfies(agreement -> assertThat(agreement.adjustments()).hasToString("[EDP x 0.88]"));
   }
@@ -210,7 +210,7 @@ class SettingsTest {
   void read_withoutThatFileListPricesHold() {
     Settings settings = read(Map.of(), Map.of());
 
-    assertThat(settings.prices().over(PriceBooks.bundled())).isSameAs(PriceBooks.bundled());
+    assertThat(settings.prices().over(PriceBooks.bundled(), null)).isSameAs(PriceBooks.bundled());
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.costintent.budget.Budget;
 import io.costintent.budget.BudgetMode;
 import io.costintent.budget.CalendarPeriod;
 import io.costintent.budget.CalendarWindow;
+import io.costintent.budget.alert.AlertMetrics;
 import io.costintent.call.ModelRequest;
 import io.costintent.intent.IntentKey;
 import io.costintent.money.Money;
@@ -123,6 +124,7 @@ class AttributesDocumentTest {
     constants(GenAiAttributes.class, names);
     constants(HealthMetrics.class, names);
     constants(PriceMetrics.class, names);
+    constants(AlertMetrics.class, names);
     for (IntentKey key : IntentKey.values()) {
       names.put(key.attribute(), "string");
     }
@@ -157,7 +159,7 @@ class AttributesDocumentTest {
     try (TestSdk test = new TestSdk()) {
       test.tracking.call(ModelRequest.chat("openai", "gpt-4o"), () -> "id", TestSdk::response);
       TestSdk.tracking(test.sdk)
-          .environment(Map.of("COSTINTENT_ALERTS_ENABLED", "false"), Map.of())
+          .environment(Map.of("COSTINTENT_ALERTS_LOG", "false"), Map.of())
           .budget(
               Budget.builder("b")
                   .limit(Money.usd("0.001"))
