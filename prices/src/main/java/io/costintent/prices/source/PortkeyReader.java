@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Reads a folder of Portkey: a file per provider, a model a key, US cents for a single unit. */
@@ -39,7 +39,7 @@ public final class PortkeyReader {
 
   /** Reads a folder. */
   public static List<Quote> read(Path folder, SourceNotes notes) throws IOException {
-    SortedSet<Path> files = new TreeSet<>();
+    NavigableSet<Path> files = new TreeSet<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.json")) {
       all.forEach(files::add);
     }
