@@ -30,8 +30,7 @@ class AlertSettingsTest {
     assertThat(problems.isEmpty()).isTrue();
     assertThat(settings.rules()).isEqualTo(AlertRules.DEFAULT);
     assertThat(settings.sinks()).extracting(AlertSink::name).containsExactly("log");
-    BudgetAlerts alerts =
-        settings.start(InMemoryBudgetStore.create(), OpenTelemetry.noop());
+    BudgetAlerts alerts = settings.start(InMemoryBudgetStore.create(), OpenTelemetry.noop());
     assertThat(alerts).isNotNull();
     alerts.close();
   }

@@ -49,12 +49,12 @@ class AlertSinksTest {
 
       sink.deliver(alert(month().owner("ana").each(IntentKey.TEAM), "<!channel> & co"));
 
-      assertThat(receiver.requests)
-          .containsExactly("POST /services/T0/B0/secret application/json");
+      assertThat(receiver.requests).containsExactly("POST /services/T0/B0/secret application/json");
       JsonNode json = JSON.readTree(receiver.bodies.get(0));
       assertThat(names(json)).containsExactly("text");
       assertThat(json.get("text").asText())
-          .startsWith("*Budget search{team=&lt;!channel&gt;%20&amp;%20co}: 80 % of 100 USD is spent*\n")
+          .startsWith(
+              "*Budget search{team=&lt;!channel&gt;%20&amp;%20co}: 80 % of 100 USD is spent*\n")
           .contains("85 USD settled and 0 USD held of 100 USD (85 %)")
           .contains("Owner: ana.");
     }
@@ -101,8 +101,8 @@ class AlertSinksTest {
       assertThat(array.isArray()).isTrue();
       assertThat(array).hasSize(1);
       JsonNode alert = array.get(0);
-      assertThat(names(alert)).isSubsetOf(
-          Set.of("labels", "annotations", "startsAt", "endsAt", "generatorURL"));
+      assertThat(names(alert))
+          .isSubsetOf(Set.of("labels", "annotations", "startsAt", "endsAt", "generatorURL"));
       for (String map : List.of("labels", "annotations")) {
         alert
             .get(map)
@@ -219,7 +219,11 @@ class AlertSinksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "hooks.example/secret", "ftp://h/secret", "http:///secret", "https://u:secret@h/", "h t://secret"
+        "hooks.example/secret",
+        "ftp://h/secret",
+        "http:///secret",
+        "https://u:secret@h/",
+        "h t://secret"
       })
   void address_thatIsNone_isRefusedWithoutRepeatingIt(String url) {
     assertThatIllegalArgumentException()

@@ -86,7 +86,8 @@ class BudgetAlertsTest {
     bench.settled(search, "85", Instant.parse("2026-12-31T23:00:00Z"));
 
     assertThat(bench.rules()).containsExactly("threshold-80", "threshold-80");
-    assertThat(bench.told).extracting(BudgetAlert::windowId)
+    assertThat(bench.told)
+        .extracting(BudgetAlert::windowId)
         .containsExactly("month:2026-11", "month:2026-12");
   }
 

@@ -133,7 +133,8 @@ class PaceTest {
     spend(daily, START.plus(Duration.ofHours(1)), Duration.ofMinutes(15), "2", "0.5");
 
     assertThat(bench.rules()).containsExactly("burn-slow");
-    assertThat(bench.told.get(0).title()).contains("in the last PT12M is more than 6 times too fast");
+    assertThat(bench.told.get(0).title())
+        .contains("in the last PT12M is more than 6 times too fast");
   }
 
   @Test
@@ -211,9 +212,7 @@ class PaceTest {
     AppliedBudget great =
         applied(
             month()
-                .limit(
-                    BigDecimal.valueOf(BudgetUnit.MAX_STEPS),
-                    BudgetUnit.TOKENS)
+                .limit(BigDecimal.valueOf(BudgetUnit.MAX_STEPS), BudgetUnit.TOKENS)
                 .window(new LifetimeWindow(START, START.plus(Duration.ofDays(365 * 40)))));
 
     spend(great, START.plus(Duration.ofDays(365 * 20)), MINUTE, "4000000", "1");
@@ -223,7 +222,9 @@ class PaceTest {
 
   private void spend(AppliedBudget budget, Instant from, Duration time, String start, String each) {
     BigDecimal spent = new BigDecimal(start);
-    for (Duration passed = Duration.ZERO; passed.compareTo(time) <= 0; passed = passed.plus(MINUTE)) {
+    for (Duration passed = Duration.ZERO;
+        passed.compareTo(time) <= 0;
+        passed = passed.plus(MINUTE)) {
       bench.settled(budget, spent.toPlainString(), from.plus(passed));
       spent = spent.add(new BigDecimal(each));
     }

@@ -29,8 +29,7 @@ final class Receiver implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          bodies.add(
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           requests.add(
               exchange.getRequestMethod()
                   + " "
