@@ -96,8 +96,7 @@ public final class CostCalculator {
     Agreed agreed = Agreed.of(agreement, query, found, plan, usage, list(book, query, usage));
     reasons |= agreed.isConverted() ? 0 : CostReason.NOT_CONVERTED.bit();
     CostStatus status = status(reasons, charged && agreed.total().isZero(), reported);
-    return new Cost(
-        status, reasons, book, found, plan, usage, agreed.total(), reported, agreed);
+    return new Cost(status, reasons, book, found, plan, usage, agreed.total(), reported, agreed);
   }
 
   private @Nullable Money list(PriceBook book, PriceQuery query, Usage usage) {
