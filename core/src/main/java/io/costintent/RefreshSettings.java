@@ -43,8 +43,10 @@ final class RefreshSettings {
     }
     set("interval", "a duration of a minute or more", node -> refresh.interval(node.duration()));
     set("timeout", "a duration above 0, at most 10m", node -> refresh.timeout(node.duration()));
-    set("max_size", "a size from 1 to 64MB, such as 4MB", node ->
-        refresh.maxBytes(bytes(node.string())));
+    set(
+        "max_size",
+        "a size from 1 to 64MB, such as 4MB",
+        node -> refresh.maxBytes(bytes(node.string())));
     set("sha256", "64 hexadecimal digits, or published", node -> refresh.sha256(node.string()));
     set("public_key", "an Ed25519 key, PEM or base64", node -> refresh.publicKey(node.string()));
     set("cache", "a path of a file", node -> refresh.cache(Path.of(node.string())));
@@ -62,8 +64,8 @@ final class RefreshSettings {
       return problems.read(() -> url.parse("an https address", RefreshSettings::ofUrl));
     }
     if (file != null) {
-      return problems.read(() ->
-          file.parse("a path of a file", path -> PriceRefresh.fromFile(Path.of(path))));
+      return problems.read(
+          () -> file.parse("a path of a file", path -> PriceRefresh.fromFile(Path.of(path))));
     }
     problems.add(section, "a url or a file in prices.refresh");
     return null;

@@ -99,7 +99,10 @@ final class PackageMap {
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
           Map.entry("budget.redis.internal", Set.of()),
-          Map.entry("prices", published()),
+          Map.entry("prices", published("prices.book", "prices.source", "prices.merge")),
+          Map.entry("prices.book", Set.of()),
+          Map.entry("prices.source", Set.of("pricing", "prices.book")),
+          Map.entry("prices.merge", Set.of("pricing", "prices.book", "prices.source")),
           Map.entry("cli.internal", Set.of()),
           Map.entry("cli.terminal", Set.of()),
           Map.entry(

@@ -10,7 +10,8 @@ import java.util.function.LongUnaryOperator;
 /** Chance, in the one place that may take it. Not for secrets. */
 public final class Randomness {
   /** Returns a number from 0 to the bound, which is above 0, the bound excluded. */
-  public static final LongUnaryOperator BELOW = bound -> ThreadLocalRandom.current().nextLong(bound);
+  public static final LongUnaryOperator BELOW =
+      bound -> ThreadLocalRandom.current().nextLong(bound);
 
   private Randomness() {}
 }

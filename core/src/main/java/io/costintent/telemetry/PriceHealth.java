@@ -89,8 +89,7 @@ public final class PriceHealth implements CallListener {
   private void lookAtCalls(PriceBookStatus current) {
     double ratio = window.takeUnpricedRatio();
     if (ratio >= 0) {
-      boolean rising =
-          unpricedRatio >= 0 && ratio >= LEAST_UNPRICED && ratio > 2 * unpricedRatio;
+      boolean rising = unpricedRatio >= 0 && ratio >= LEAST_UNPRICED && ratio > 2 * unpricedRatio;
       // what rose and stayed is still a sign; only a fall ends it
       boolean high = signs.contains(PriceSign.UNPRICED_RISING) && ratio >= unpricedRatio / 2;
       set(PriceSign.UNPRICED_RISING, rising || (high && ratio >= LEAST_UNPRICED), current);
@@ -116,7 +115,9 @@ public final class PriceHealth implements CallListener {
     return Collections.unmodifiableSet(EnumSet.copyOf(signs));
   }
 
-  /** The share of calls without a price, from 0 to 1, at the last look that had 100 calls; or -1. */
+  /**
+   * The share of calls without a price, from 0 to 1, at the last look that had 100 calls; or -1.
+   */
   synchronized double unpricedRatio() {
     return unpricedRatio;
   }

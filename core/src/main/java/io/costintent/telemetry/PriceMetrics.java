@@ -73,30 +73,34 @@ public final class PriceMetrics {
             .buildObserver();
     BatchCallback callback =
         meter.batchCallback(
-            () -> Guard.run("price metrics", () -> {
-              Instant now = clock.instant();
-              PriceBookStatus status = health.look(now);
-              Attributes book = Attributes.of(CostAttributes.PRICE_BOOK, status.label());
-              Duration old = status.age(now);
-              if (old != null) {
-                age.record(old.toSeconds() / SECONDS_OF_A_DAY, book);
-              }
-              for (PriceSign sign : PriceSign.values()) {
-                signs.record(
-                    health.signs().contains(sign) ? 1 : 0, Attributes.of(SIGN, sign.code()));
-              }
-              if (health.unpricedRatio() >= 0) {
-                unpriced.record(health.unpricedRatio());
-              }
-              if (!Double.isNaN(health.drift())) {
-                drift.record(health.drift());
-              }
-              quarantined.record(status.quarantined());
-              status
-                  .refreshes()
-                  .forEach((result, count) ->
-                      refreshes.record(count, Attributes.of(REFRESH_RESULT, result)));
-            }),
+            () ->
+                Guard.run(
+                    "price metrics",
+                    () -> {
+                      Instant now = clock.instant();
+                      PriceBookStatus status = health.look(now);
+                      Attributes book = Attributes.of(CostAttributes.PRICE_BOOK, status.label());
+                      Duration old = status.age(now);
+                      if (old != null) {
+                        age.record(old.toSeconds() / SECONDS_OF_A_DAY, book);
+                      }
+                      for (PriceSign sign : PriceSign.values()) {
+                        signs.record(
+                            health.signs().contains(sign) ? 1 : 0,
+                            Attributes.of(SIGN, sign.code()));
+                      }
+                      if (health.unpricedRatio() >= 0) {
+                        unpriced.record(health.unpricedRatio());
+                      }
+                      if (!Double.isNaN(health.drift())) {
+                        drift.record(health.drift());
+                      }
+                      quarantined.record(status.quarantined());
+                      status
+                          .refreshes()
+                          .forEach((result, count) ->
+                              refreshes.record(count, Attributes.of(REFRESH_RESULT, result)));
+                    }),
             age,
             signs,
             unpriced,

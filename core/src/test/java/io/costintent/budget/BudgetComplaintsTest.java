@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** What users of gateways complain of about windows and attribution, each as it must not be here. */
+/**
+ * What users of gateways complain of about windows and attribution, each as it must not be here.
+ */
 class BudgetComplaintsTest {
   private static final Instant BEFORE = Instant.parse("2026-11-30T23:59:59.900Z");
   private static final Instant AFTER = Instant.parse("2026-12-01T00:00:00.100Z");
@@ -140,8 +142,7 @@ class BudgetComplaintsTest {
                 Budget.builder("b").limit(Money.usd("9")).match(IntentKey.TEAM, "b").build(),
                 Budget.builder("each").limit(Money.usd("9")).each(IntentKey.TEAM).build()));
 
-    assertThat(
-            set.matching(CostIntent.builder().team("b").build(), "openai", "gpt-4o", "chat"))
+    assertThat(set.matching(CostIntent.builder().team("b").build(), "openai", "gpt-4o", "chat"))
         .extracting(AppliedBudget::toString)
         .containsExactly("a", "b", "each{team=b}");
   }

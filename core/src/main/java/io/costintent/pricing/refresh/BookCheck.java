@@ -88,7 +88,8 @@ final class BookCheck {
     Instant before = inUse.generatedAt();
     if (made != null && before != null && made.isBefore(before)) {
       throw new RefreshRejected(
-          RefreshResult.OLDER, offered.label() + " of " + made + " (expected: after " + before + ")");
+          RefreshResult.OLDER,
+          offered.label() + " of " + made + " (expected: after " + before + ")");
     }
     if (made != null && made.isAfter(now.plus(AHEAD))) {
       throw new RefreshRejected(

@@ -15,4 +15,5 @@ import org.jspecify.annotations.Nullable;
  * @param tag what the source calls this version, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from one method to the next, never compared
-record Offer(byte[] book, @Nullable String sha256, byte @Nullable [] signature, @Nullable String tag) {}
+record Offer(
+    byte[] book, @Nullable String sha256, byte @Nullable [] signature, @Nullable String tag) {}

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where newer prices come from, how often, and what they have to pass. Immutable and thread-safe.
  *
- * <p>A web address has to be HTTPS. The book is JSON or the compact form; its SHA-256 is expected at
- * the same address with {@code .sha256} added, its Ed25519 signature with {@code .sig}, when they
- * are asked for.
+ * <p>A web address has to be HTTPS. The book is JSON or the compact form; its SHA-256 is expected
+ * at the same address with {@code .sha256} added, its Ed25519 signature with {@code .sig}, when
+ * they are asked for.
  *
  * @since 0.1
  */
@@ -154,7 +154,9 @@ public final class PriceRefresh {
       return this;
     }
 
-    /** Sets how long to wait for the connection, and for the whole answer; 10 seconds unless set. */
+    /**
+     * Sets how long to wait for the connection, and for the whole answer; 10 seconds unless set.
+     */
     public Builder timeout(Duration timeout) {
       if (timeout.isNegative()
           || timeout.isZero()

@@ -107,10 +107,12 @@ public final class PriceRefresher implements AutoCloseable {
 
   /** Reads what was kept on disk, then asks the source; all of it on the timer's thread. */
   void begin() {
-    timer.after(Duration.ZERO, () -> {
-      Guard.run("price cache", this::readCache);
-      timer.after(percent(SOON, 0, 100), this::run);
-    });
+    timer.after(
+        Duration.ZERO,
+        () -> {
+          Guard.run("price cache", this::readCache);
+          timer.after(percent(SOON, 0, 100), this::run);
+        });
   }
 
   private void run() {
@@ -135,8 +137,7 @@ public final class PriceRefresher implements AutoCloseable {
   /** Returns some part of a duration, so that not everybody asks at the same moment. */
   private Duration percent(Duration duration, int from, int to) {
     long hundredth = Math.max(1, duration.toMillis() / 100);
-    return Duration.ofMillis(
-        hundredth * from + random.applyAsLong(hundredth * (to - from) + 1));
+    return Duration.ofMillis(hundredth * from + random.applyAsLong(hundredth * (to - from) + 1));
   }
 
   /** Asks the source now and waits for it: not for a thread that serves somebody. Never throws. */
@@ -221,13 +222,15 @@ public final class PriceRefresher implements AutoCloseable {
 
   private void keep(Offer offer) {
     if (cache != null) {
-      Guard.run("price cache", () -> {
-        try {
-          cache.write(offer);
-        } catch (IOException e) {
-          log.warn("prices are in use but not kept for a restart: " + e);
-        }
-      });
+      Guard.run(
+          "price cache",
+          () -> {
+            try {
+              cache.write(offer);
+            } catch (IOException e) {
+              log.warn("prices are in use but not kept for a restart: " + e);
+            }
+          });
     }
   }
 

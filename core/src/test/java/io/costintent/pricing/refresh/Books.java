@@ -63,10 +63,10 @@ final class Books {
           .append("\"m%d\":{\"rates\":{\"in\":%s}}".formatted(i, price));
     }
     return """
-        {"schema":1,"id":"remote","version":"2026.11.%d","generatedAt":"2026-11-%02dT00:00:00Z",
-         "sources":{"maker":{"retrieved":"2026-11-01"}},"units":{"in":"input_tokens/1000000"},
-         "providers":{"acme":{"source":"maker","models":{%s}}}}
-        """
+    {"schema":1,"id":"remote","version":"2026.11.%d","generatedAt":"2026-11-%02dT00:00:00Z",
+     "sources":{"maker":{"retrieved":"2026-11-01"}},"units":{"in":"input_tokens/1000000"},
+     "providers":{"acme":{"source":"maker","models":{%s}}}}
+    """
         .formatted(day, day, models)
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -75,7 +75,14 @@ final class Books {
   static String price(PriceBook book, String model) {
     PriceLookup found = book.find(PriceQuery.of("acme", model, NOW));
     return found instanceof PriceLookup.Found prices
-        ? prices.prices().cards().get(0).rates().get(UsageUnit.INPUT_TOKENS).amount().toPlainString()
+        ? prices
+            .prices()
+            .cards()
+            .get(0)
+            .rates()
+            .get(UsageUnit.INPUT_TOKENS)
+            .amount()
+            .toPlainString()
         : "none";
   }
 }

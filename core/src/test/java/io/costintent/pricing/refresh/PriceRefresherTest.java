@@ -107,53 +107,90 @@ class PriceRefresherTest {
   static Stream<Arguments> badAnswers() {
     byte[] good = Books.compact(Books.of(2, "4"));
     return Stream.of(
-        answer("an error", RefreshResult.UNREACHABLE, exchange ->
-            exchange.sendResponseHeaders(503, -1)),
-        answer("nothing new, unasked", RefreshResult.UNREACHABLE, exchange ->
-            exchange.sendResponseHeaders(304, -1)),
-        answer("cut off", RefreshResult.UNREACHABLE, exchange -> {
-          exchange.sendResponseHeaders(200, good.length);
-          exchange.getResponseBody().write(good, 0, good.length / 2);
-        }),
-        answer("cut off, of unknown length", RefreshResult.UNREADABLE, exchange -> {
-          exchange.sendResponseHeaders(200, 0);
-          try (OutputStream out = exchange.getResponseBody()) {
-            out.write(good, 0, good.length / 2);
-          }
-        }),
-        answer("too large", RefreshResult.TOO_LARGE, exchange ->
-            Publisher.send(exchange, 200, new byte[20_000])),
-        answer("too large, unannounced", RefreshResult.TOO_LARGE, exchange -> {
-          exchange.sendResponseHeaders(200, 0);
-          exchange.getResponseBody().write(new byte[20_000]);
-        }),
-        answer("a web page", RefreshResult.UNREADABLE, exchange ->
-            Publisher.send(exchange, 200, "<html>".getBytes(StandardCharsets.UTF_8))),
-        answer("nothing", RefreshResult.UNREADABLE, exchange ->
-            Publisher.send(exchange, 200, new byte[0])),
-        answer("a schema of the future", RefreshResult.UNREADABLE, exchange ->
-            Publisher.send(exchange, 200, "{\"schema\":2}".getBytes(StandardCharsets.UTF_8))),
-        answer("without a date", RefreshResult.UNREADABLE, exchange ->
-            Publisher.send(
-                exchange,
-                200,
-                new String(Books.json(2, "4"), StandardCharsets.UTF_8)
-                    .replace("\"generatedAt\":\"2026-11-02T00:00:00Z\",", "")
-                    .getBytes(StandardCharsets.UTF_8))),
-        answer("a negative price", RefreshResult.UNREADABLE, exchange ->
-            Publisher.send(exchange, 200, Books.json(2, "-4"))),
-        answer("from the future", RefreshResult.FROM_THE_FUTURE, exchange ->
-            Publisher.send(exchange, 200, Books.compact(Books.of(23, "4")))),
-        answer("shrunken", RefreshResult.SHRUNKEN, exchange ->
-            Publisher.send(exchange, 200, Books.compact(Books.of(2, "4", 5)))),
-        answer("a redirection elsewhere", RefreshResult.UNREACHABLE, exchange -> {
-          exchange.getResponseHeaders().add("Location", "http://example.com/prices.book");
-          exchange.sendResponseHeaders(302, -1);
-        }),
-        answer("a circle of redirections", RefreshResult.UNREACHABLE, exchange -> {
-          exchange.getResponseHeaders().add("Location", "/prices.book");
-          exchange.sendResponseHeaders(302, -1);
-        }));
+        answer(
+            "an error",
+            RefreshResult.UNREACHABLE,
+            exchange -> exchange.sendResponseHeaders(503, -1)),
+        answer(
+            "nothing new, unasked",
+            RefreshResult.UNREACHABLE,
+            exchange -> exchange.sendResponseHeaders(304, -1)),
+        answer(
+            "cut off",
+            RefreshResult.UNREACHABLE,
+            exchange -> {
+              exchange.sendResponseHeaders(200, good.length);
+              exchange.getResponseBody().write(good, 0, good.length / 2);
+            }),
+        answer(
+            "cut off, of unknown length",
+            RefreshResult.UNREADABLE,
+            exchange -> {
+              exchange.sendResponseHeaders(200, 0);
+              try (OutputStream out = exchange.getResponseBody()) {
+                out.write(good, 0, good.length / 2);
+              }
+            }),
+        answer(
+            "too large",
+            RefreshResult.TOO_LARGE,
+            exchange -> Publisher.send(exchange, 200, new byte[20_000])),
+        answer(
+            "too large, unannounced",
+            RefreshResult.TOO_LARGE,
+            exchange -> {
+              exchange.sendResponseHeaders(200, 0);
+              exchange.getResponseBody().write(new byte[20_000]);
+            }),
+        answer(
+            "a web page",
+            RefreshResult.UNREADABLE,
+            exchange -> Publisher.send(exchange, 200, "<html>".getBytes(StandardCharsets.UTF_8))),
+        answer(
+            "nothing",
+            RefreshResult.UNREADABLE,
+            exchange -> Publisher.send(exchange, 200, new byte[0])),
+        answer(
+            "a schema of the future",
+            RefreshResult.UNREADABLE,
+            exchange ->
+                Publisher.send(exchange, 200, "{\"schema\":2}".getBytes(StandardCharsets.UTF_8))),
+        answer(
+            "without a date",
+            RefreshResult.UNREADABLE,
+            exchange ->
+                Publisher.send(
+                    exchange,
+                    200,
+                    new String(Books.json(2, "4"), StandardCharsets.UTF_8)
+                        .replace("\"generatedAt\":\"2026-11-02T00:00:00Z\",", "")
+                        .getBytes(StandardCharsets.UTF_8))),
+        answer(
+            "a negative price",
+            RefreshResult.UNREADABLE,
+            exchange -> Publisher.send(exchange, 200, Books.json(2, "-4"))),
+        answer(
+            "from the future",
+            RefreshResult.FROM_THE_FUTURE,
+            exchange -> Publisher.send(exchange, 200, Books.compact(Books.of(23, "4")))),
+        answer(
+            "shrunken",
+            RefreshResult.SHRUNKEN,
+            exchange -> Publisher.send(exchange, 200, Books.compact(Books.of(2, "4", 5)))),
+        answer(
+            "a redirection elsewhere",
+            RefreshResult.UNREACHABLE,
+            exchange -> {
+              exchange.getResponseHeaders().add("Location", "http://example.com/prices.book");
+              exchange.sendResponseHeaders(302, -1);
+            }),
+        answer(
+            "a circle of redirections",
+            RefreshResult.UNREACHABLE,
+            exchange -> {
+              exchange.getResponseHeaders().add("Location", "/prices.book");
+              exchange.sendResponseHeaders(302, -1);
+            }));
   }
 
   @ParameterizedTest
@@ -296,7 +333,9 @@ class PriceRefresherTest {
     PriceRefresher refresher = refresher();
     refresher.refresh();
     publisher.publish(
-        jumped.replace("2026.11.2", "2026.11.3").replace("11-02", "11-03")
+        jumped
+            .replace("2026.11.2", "2026.11.3")
+            .replace("11-02", "11-03")
             .getBytes(StandardCharsets.UTF_8),
         null);
 

@@ -38,16 +38,18 @@ final class Publisher implements AutoCloseable {
   }
 
   void publish(byte[] book, @Nullable String tag) {
-    answers.put("/prices.book", exchange -> {
-      if (tag != null) {
-        exchange.getResponseHeaders().add("ETag", tag);
-        if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-          exchange.sendResponseHeaders(304, -1);
-          return;
-        }
-      }
-      send(exchange, 200, book);
-    });
+    answers.put(
+        "/prices.book",
+        exchange -> {
+          if (tag != null) {
+            exchange.getResponseHeaders().add("ETag", tag);
+            if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+              exchange.sendResponseHeaders(304, -1);
+              return;
+            }
+          }
+          send(exchange, 200, book);
+        });
   }
 
   void publish(String path, byte[] bytes) {
