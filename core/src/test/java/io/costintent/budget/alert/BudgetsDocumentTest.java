@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costintent.budget.Budget;
 import io.costintent.budget.Budgets;
+import io.costintent.budget.hold.HoldSettings;
 import io.costintent.config.ConfigFiles;
 import io.costintent.config.ConfigFormat;
 import io.costintent.config.ConfigNode;
 import io.costintent.config.ConfigProblems;
+import io.costintent.policy.CallPolicy;
+import io.costintent.policy.PolicySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,9 +36,14 @@ class BudgetsDocumentTest {
     ConfigNode root = ConfigFiles.parse(block("yaml"), "budgets.md", ConfigFormat.YAML);
 
     List<Budget> budgets = Budgets.read(root.child("budgets"), problems);
+    List<CallPolicy> policies =
+        PolicySettings.read(root.child("policies"), () -> Instant.EPOCH, problems);
+    HoldSettings holds = HoldSettings.read(root.child("holds"), problems);
     AlertSettings alerts = AlertSettings.read(root.child("alerts"), problems);
 
     problems.throwIfAny();
+    assertThat(policies).hasSize(3);
+    assertThat(holds).isEqualTo(HoldSettings.DEFAULT);
     assertThat(budgets)
         .extracting(Budget::id)
         .containsExactly("support-monthly", "each-experiment", "ranker", "tenant-tokens");
