@@ -18,6 +18,7 @@ import io.costintent.internal.Clocks;
 import io.costintent.internal.Environment;
 import io.costintent.internal.Services;
 import io.costintent.policy.CallPolicy;
+import io.costintent.pricing.Agreement;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.refresh.PriceRefresh;
 import io.costintent.telemetry.HealthMetrics;
@@ -72,6 +73,12 @@ public final class CostTrackingBuilder {
   /** Sets the list prices, under those of an organisation; the bundled book unless set. */
   public CostTrackingBuilder priceBook(PriceBook priceBook) {
     priceParts.list = requireNonNull(priceBook, "priceBook");
+    return this;
+  }
+
+  /** Sets what is paid where that is not the list price, over what is configured. */
+  public CostTrackingBuilder agreement(Agreement agreement) {
+    priceParts.agreement = requireNonNull(agreement, "agreement");
     return this;
   }
 
@@ -170,7 +177,7 @@ public final class CostTrackingBuilder {
     Meter meter = telemetry.getMeter(SpanRecorder.SCOPE);
     InferenceSpans foreign = foreignSpans();
     PriceBook list = priceParts.start(settings.prices(), time);
-    PriceBook book = settings.prices().over(list);
+    PriceBook book = settings.prices().over(list, priceParts.agreement);
     PriceHealth prices = priceParts.health(list);
     ModelCallHandler.Builder handler =
         ModelCallHandler.builder(book)

@@ -6,6 +6,7 @@ package io.costintent;
 
 import io.costintent.internal.Background;
 import io.costintent.internal.Notices;
+import io.costintent.pricing.Agreement;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBookStatus;
 import io.costintent.pricing.PriceBooks;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What a builder knows of prices, until tracking is built. */
 final class PriceParts {
   @Nullable PriceBook list;
+  @Nullable Agreement agreement;
   @Nullable PriceRefresh refresh;
   private @Nullable PriceRefresher refresher;
 

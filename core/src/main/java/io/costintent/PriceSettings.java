@@ -40,8 +40,14 @@ record PriceSettings(@Nullable Agreement agreement, @Nullable PriceRefresh refre
     return OrganisationPrices.load(Path.of(path));
   }
 
-  /** Returns the book as the organisation pays it. */
-  PriceBook over(PriceBook book) {
-    return agreement == null ? book : PriceBooks.agreed(book, agreement);
+  /**
+   * Returns the book as the organisation pays it.
+   *
+   * @param above what was set in code, over what is configured; null for nothing
+   */
+  PriceBook over(PriceBook book, @Nullable Agreement above) {
+    Agreement all = agreement == null || above == null ? agreement : above.over(agreement);
+    Agreement paid = all == null ? above : all;
+    return paid == null ? book : PriceBooks.agreed(book, paid);
   }
 }

@@ -193,7 +193,7 @@ class SettingsTest {
 
     Settings settings = read(Map.of("COSTINTENT_PRICES_FILE", prices.toString()), Map.of());
 
-    assertThat(settings.prices().over(PriceBooks.bundled()).agreement())
+    assertThat(settings.prices().over(PriceBooks.bundled(), null).agreement())
         .isNotNull()
         .satisfies(agreement -> assertThat(agreement.adjustments()).hasToString("[EDP x 0.88]"));
   }
@@ -210,6 +210,91 @@ class SettingsTest {
   void read_withoutThatFileListPricesHold() {
     Settings settings = read(Map.of(), Map.of());
 
-    assertThat(settings.prices().over(PriceBooks.bundled())).isSameAs(PriceBooks.bundled());
+    assertThat(settings.prices().over(PriceBooks.bundled(), null)).isSameAs(PriceBooks.bundled());
+  }
+
+  @Test
+  void read_whereNewerPricesComeFrom() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("c.yaml"),
+            """
+            prices:
+              refresh:
+                url: https://prices.example.com/book
+                interval: 6h
+                timeout: 3s
+                max_size: 512KB
+                sha256: published
+                public_key: MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
+                cache: /var/cache/prices.book
+            """);
+
+    Settings settings = read(Map.of("COSTINTENT_CONFIG", file.toString()), Map.of());
+
+    assertThat(settings.prices().refresh())
+        .hasToString("https://prices.example.com/book every PT6H");
+  }
+
+  @Test
+  void read_pricesAreNotRefreshedUnasked() {
+    assertThat(read(Map.of(), Map.of()).prices().refresh()).isNull();
+  }
+
+  @Test
+  void read_variablesMayRefreshPrices() {
+    Map<String, String> variables =
+        Map.of(
+            "COSTINTENT_PRICES_REFRESH_FILE", "/etc/prices.book",
+            "COSTINTENT_PRICES_REFRESH_MAX_SIZE", "2MB");
+
+    assertThat(read(variables, Map.of()).prices().refresh())
+        .hasToString("/etc/prices.book every PT24H");
+  }
+
+  @Test
+  void read_saysWhatIsWrongWithARefresh() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("c.yaml"),
+            """
+            prices:
+              refresh:
+                url: http://prices.example.com/book
+                interval: 5s
+                timeout: 1h
+                max_size: huge
+                sha256: abc
+                public_key: secret
+                intervall: 6h
+            """);
+
+    assertThatThrownBy(() -> read(Map.of("COSTINTENT_CONFIG", file.toString()), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll(
+            "c.yaml:3", "(expected: an https address)", "c.yaml:9", "interval");
+    Files.writeString(file, Files.readString(file).replace("http:", "https:"));
+    assertThatThrownBy(() -> read(Map.of("COSTINTENT_CONFIG", file.toString()), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll(
+            "c.yaml:4", "5s (expected: a duration of a minute or more)",
+            "c.yaml:5", "1h (expected: a duration above 0, at most 10m)",
+            "c.yaml:6", "huge (expected: a size from 1 to 64MB, such as 4MB)",
+            "c.yaml:7", "abc (expected: 64 hexadecimal digits, or published)",
+            "c.yaml:8", "(expected: an Ed25519 key, PEM or base64)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', a url or a file",
+    "'url: https://a.example/b, file: /b', either prices.refresh.url or prices.refresh.file"
+  })
+  void read_aRefreshHasOneSource(String source, String message) throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("c.yaml"), "prices: {refresh: {" + source + "}}\n");
+
+    assertThatThrownBy(() -> read(Map.of("COSTINTENT_CONFIG", file.toString()), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(message);
   }
 }

@@ -33,6 +33,28 @@ public final class Agreement {
     return new Builder();
   }
 
+  /**
+   * Returns both agreements as one: rates and names of this one win over those of {@code base}, its
+   * adjustments come after.
+   */
+  public Agreement over(Agreement base) {
+    Builder both = new Builder();
+    both.rates =
+        rates == null || base.rates == null
+            ? rates != null ? rates : base.rates
+            : PriceBooks.layered(rates, base.rates);
+    base.deployments.forEach(
+        (provider, names) -> both.deployments.put(provider, new HashMap<>(names)));
+    deployments.forEach((provider, names) ->
+        both.deployments.computeIfAbsent(provider, key -> new HashMap<>()).putAll(names));
+    both.adjustments.addAll(base.adjustments);
+    both.adjustments.addAll(adjustments);
+    Agreement telling = currency != null ? this : base;
+    both.currency = telling.currency;
+    both.exchange = telling.exchange;
+    return both.build();
+  }
+
   private Agreement(Builder builder) {
     rates = builder.rates;
     Map<String, Map<String, Deployment>> copy = new HashMap<>();
@@ -67,11 +89,6 @@ public final class Agreement {
   public @Nullable Deployment deployment(String provider, String name) {
     Map<String, Deployment> names = deployments.get(ProviderName.canonical(provider));
     return names == null ? null : names.get(name.trim().toLowerCase(Locale.ROOT));
-  }
-
-  /** Whether costs come out otherwise than the lines of the price book. */
-  boolean changesAmounts() {
-    return !adjustments.isEmpty() || currency != null;
   }
 
   /** Collects an agreement. Not thread-safe; confine to one thread. */

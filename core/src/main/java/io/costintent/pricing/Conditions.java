@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,17 @@ public final class Conditions {
       }
     }
     return false;
+  }
+
+  /** Returns the conditions as price files spell them, or nothing; not a contract. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ");
+    for (Term term : ConditionTerms.of(this)) {
+      boolean size = term.key().indexOf('>') > 0;
+      text.add(term.key() + (size ? "" : "=") + String.join("|", term.values()));
+    }
+    return text.toString();
   }
 
   /** Collects conditions. Not thread-safe; confine to one thread. */

@@ -30,6 +30,9 @@ import java.util.Map;
 public final class BudgetMetrics {
   private static final int MAX_COUNTERS = 500;
 
+  /** Of unit 1 Prometheus would say that it is a ratio. */
+  private static final String AMOUNT = "{amount}";
+
   private final BudgetGate gate;
   private final ObservableDoubleMeasurement utilization;
   private final ObservableDoubleMeasurement limit;
@@ -66,10 +69,11 @@ public final class BudgetMetrics {
             .buildObserver();
     this.limit =
         gauge(meter, "limit", "What calls may come to in a window, top-ups included")
+            .setUnit(AMOUNT)
             .buildObserver();
-    this.settled = gauge(meter, "settled", "What calls took in the window").buildObserver();
-    this.reserved = gauge(meter, "reserved", "What is held for calls under way").buildObserver();
-    this.remaining = gauge(meter, "remaining", "What is left until the limit").buildObserver();
+    this.settled = gauge(meter, "settled", "What calls took in the window").setUnit(AMOUNT).buildObserver();
+    this.reserved = gauge(meter, "reserved", "What is held for calls under way").setUnit(AMOUNT).buildObserver();
+    this.remaining = gauge(meter, "remaining", "What is left until the limit").setUnit(AMOUNT).buildObserver();
     this.resetsAt =
         gauge(meter, "resets_at", "When the next window begins, in unix time")
             .ofLongs()
@@ -89,6 +93,7 @@ public final class BudgetMetrics {
     this.degraded =
         gauge(meter, "store.degraded", "1 while the store of budgets gives no answer, else 0")
             .ofLongs()
+            .setUnit("{state}")
             .buildObserver();
   }
 

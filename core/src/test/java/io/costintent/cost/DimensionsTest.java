@@ -23,7 +23,9 @@ import io.costintent.pricing.TimeWindow;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import io.costintent.usage.UsageUnit.Category;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
@@ -530,6 +532,42 @@ class DimensionsTest {
         argumentSet("its parent's at standard", UsageUnit.OUTPUT_REASONING_TOKENS, "8", true),
         argumentSet("its parent's in the tier", UsageUnit.INPUT_AUDIO_TOKENS, "1", true),
         argumentSet("its nearest parent's", UsageUnit.CACHE_AUDIO_READ_TOKENS, "0.5", true));
+  }
+
+  @Test
+  void terms_notKnownHereMakeAnEstimate() {
+    String json =
+        """
+        {"schema": 1, "id": "b", "version": "1", "sources": {"s": {"retrieved": "2026-09-01"}},
+         "units": {"in": "input_tokens/1000000"},
+         "providers": {"p": {"source": "s", "models": {"m": {"cards": [
+           {"when": {"moon": "full"}, "rates": {"in": 9}}, {"rates": {"in": 1}}]}}}}}
+        """;
+    PriceBook book =
+        PriceBooks.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "b");
+
+    Cost cost = calculate(book, query(), Usage.of(UsageUnit.INPUT_TOKENS, 1_000_000));
+
+    assertThat(cost.total()).isEqualTo(Money.usd("1"));
+    assertThat(cost.status()).isEqualTo(CostStatus.ESTIMATED);
+    assertThat(cost.reasons()).containsExactly(CostReason.TERMS_NOT_KNOWN);
+  }
+
+  @Test
+  void contradiction_isBoundedAndSaid() {
+    PriceBook book = book(tokens("2", "8").rate(UsageUnit.CACHE_READ_TOKENS, Rate.perMillion("1")));
+    Usage usage =
+        Usage.builder()
+            .add(UsageUnit.INPUT_TOKENS, 100)
+            .add(UsageUnit.CACHE_READ_TOKENS, Long.MAX_VALUE)
+            .add(UsageUnit.OUTPUT_TOKENS, -5)
+            .build();
+
+    Cost cost = calculate(book, query(), usage);
+
+    assertThat(cost.status()).isEqualTo(CostStatus.ESTIMATED);
+    assertThat(cost.reasons()).containsExactly(CostReason.USAGE_INCONSISTENT);
+    assertThat(cost.total()).isEqualTo(Money.usd("9223372036854.775807"));
   }
 
   @Test

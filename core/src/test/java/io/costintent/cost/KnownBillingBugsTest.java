@@ -14,6 +14,7 @@ import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,23 @@ class KnownBillingBugsTest {
     Cost cost = CostCalculator.create().calculate(PriceBooks.bundled(), query.build(), usage, null);
 
     assertThat(cost.total()).as(cost.explain()).isEqualTo(Money.usd(expected));
+  }
+
+  /** BerriAI/litellm#33170: text at zero and audio priced, for a name without its date. */
+  @Test
+  void calculate_pricesTextAndAudioOfAnUndatedAzureName() {
+    Usage usage =
+        Usage.builder()
+            .add(UsageUnit.INPUT_TOKENS, 17)
+            .add(UsageUnit.OUTPUT_TOKENS, 592)
+            .add(UsageUnit.OUTPUT_AUDIO_TOKENS, 482)
+            .build();
+
+    Cost cost =
+        CostCalculator.create()
+            .calculate(PriceBooks.bundled(), query("azure", "gpt-audio").build(), usage, null);
+
+    assertThat(cost.lines()).hasSize(3).allMatch(line -> line.amount().signum() > 0);
   }
 
   static Stream<Arguments> bugs() {
@@ -210,6 +228,77 @@ class KnownBillingBugsTest {
             PriceQuery.builder("openai", "gpt-5.6-sol", SUMMER).servedServiceTier("flex"),
             input(300_000, 100_000, 0, 1_000),
             "1.0725"),
+        // BerriAI/litellm#13847
+        argumentSet(
+            "image tokens priced by pixels",
+            query("openai", "gpt-image-1"),
+            Usage.builder()
+                .add(UsageUnit.INPUT_TOKENS, 100)
+                .add(UsageUnit.OUTPUT_TOKENS, 5_000)
+                .add(UsageUnit.OUTPUT_IMAGE_TOKENS, 5_000)
+                .build(),
+            "0.2005"),
+        // BerriAI/litellm#18153
+        argumentSet(
+            "image input ignored",
+            query("openai", "gpt-4o"),
+            Usage.builder()
+                .add(UsageUnit.INPUT_TOKENS, 1_000)
+                .add(UsageUnit.INPUT_IMAGE_TOKENS, 980)
+                .add(UsageUnit.OUTPUT_TOKENS, 0)
+                .build(),
+            "0.0025"),
+        // BerriAI/litellm pull request 39850
+        argumentSet(
+            "reasoning that is part of text billed twice",
+            query("openai", "gpt-realtime"),
+            Usage.builder()
+                .add(UsageUnit.INPUT_TOKENS, 100)
+                .add(UsageUnit.OUTPUT_TOKENS, 1_000)
+                .add(UsageUnit.OUTPUT_TEXT_TOKENS, 400)
+                .add(UsageUnit.OUTPUT_AUDIO_TOKENS, 600)
+                .add(UsageUnit.OUTPUT_REASONING_TOKENS, 200)
+                .build(),
+            "0.0452"),
+        // LiteLLM 1.83.2 divides the price of 1,000 searches by 1,000 twice
+        argumentSet(
+            "searches of Perplexity a thousand times too cheap",
+            query("perplexity", "sonar-deep-research"),
+            Usage.builder()
+                .add(UsageUnit.INPUT_TOKENS, 100)
+                .add(UsageUnit.OUTPUT_TOKENS, 50)
+                .add(UsageUnit.WEB_SEARCHES, 2)
+                .build(),
+            "0.0106"),
+        // Helicone/helicone pull request 5730
+        argumentSet(
+            "tier of cached tokens told by the cached tokens alone",
+            query("gemini", "gemini-2.5-pro"),
+            input(250_000, 100_000, 0, 0),
+            "0.4"),
+        argumentSet(
+            "cache read at the base rate in the upper tier",
+            at("anthropic", "claude-sonnet-4-5", "2026-01-15T00:00:00Z"),
+            input(250_000, 100_000, 0, 0),
+            "0.96"),
+        // BerriAI/litellm#20411, #13790, #1840
+        argumentSet(
+            "fine-tuned model at the price of its base",
+            query("openai", "ft:gpt-4o-mini-2024-07-18:acme::x1"),
+            Usage.ofTokens(1_000, 1_000),
+            "0.0015"),
+        // BerriAI/litellm#38069
+        argumentSet(
+            "name with the provider twice",
+            query("openrouter", "openrouter/openai/gpt-4o"),
+            Usage.ofTokens(1_000, 1_000),
+            "0.0125"),
+        // tokscale#862: which mode a tier has belongs to the data
+        argumentSet(
+            "whole request taken for marginal",
+            query("dashscope", "qwen-flash"),
+            Usage.ofTokens(300_000, 300_000),
+            "0.675"),
         // BerriAI/litellm#37992
         argumentSet(
             "explicit zero replaced by an estimate",

@@ -5,7 +5,6 @@
 package io.costintent.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** Damaged compact books; every failure says which seed and round it was. */
 class CompactFuzzTest {
+  private static final byte[] CONTENT =
+      CompactFormat.open(CompactBookTest.compact(PriceBooks.bundled()), "bundled");
   private static final long SEED = 20_261_121;
   private static final int ROUNDS = 10_000;
 
@@ -27,10 +28,19 @@ class CompactFuzzTest {
     for (int round = 0; round < ROUNDS; round++) {
       byte[] damaged = damaged(book, random);
 
-      assertThatThrownBy(() -> CompactBookReader.open(damaged, "damaged"))
+      assertThat(contentOrRefusal(damaged))
           .as("seed %d, round %d", SEED, round)
-          .isInstanceOf(PriceBookFormatException.class)
-          .hasMessageStartingWith("damaged: ");
+          .isIn("refused", "the same");
+    }
+  }
+
+  /** The last bits of a deflated stream may say nothing, so that damage to them is none. */
+  private static String contentOrRefusal(byte[] damaged) {
+    try {
+      byte[] content = CompactFormat.open(damaged, "damaged");
+      return Arrays.equals(content, CONTENT) ? "the same" : "other content";
+    } catch (PriceBookFormatException e) {
+      return String.valueOf(e.getMessage()).startsWith("damaged: ") ? "refused" : "other message";
     }
   }
 

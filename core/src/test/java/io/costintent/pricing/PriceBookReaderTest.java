@@ -10,12 +10,16 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
+import io.costintent.usage.UsageUnit.Category;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +73,43 @@ class PriceBookReaderTest {
   }
 
   @Test
+  void read_understandsWhatIsBilledOtherwiseThanUsed() {
+    PriceBook book =
+        read(
+            """
+            "currency": "EUR",
+            "models": {"m": {"family": ["m-small", "m-tiny"], "cards": [
+              {"rates": {"in": null}, "roundUpTo": {"in": 128},
+               "times": {"by": 2, "on": ["tools", "other"]}}]}}
+            """);
+
+    PriceLookup.Found found = found(book.find(PriceQuery.of("acme", "m-tiny", AT)));
+    RateCard card = found.prices().cards().get(0);
+
+    assertThat(found.match()).isEqualTo(Match.FAMILY);
+    assertThat(found.prices().currency()).isEqualTo(Currency.getInstance("EUR"));
+    assertThat(card.rates()).isEmpty();
+    assertThat(card.withheld()).containsExactly(UsageUnit.INPUT_TOKENS);
+    assertThat(card.increments()).containsEntry(UsageUnit.INPUT_TOKENS, 128L);
+    assertThat(card.multiplier())
+        .isEqualTo(new RateMultiplier(new BigDecimal("2"), Set.of(Category.TOOLS, Category.OTHER)));
+  }
+
+  @Test
+  void read_marksTheModelWhoseCardWasLeftOut() {
+    PriceBook book =
+        read(
+            """
+            "models": {"m": {"cards": [
+              {"when": {"moon": "full"}, "rates": {"in": 9}}, {"rates": {"in": 1}}]},
+              "n": {"rates": {"in": 1}}}
+            """);
+
+    assertThat(found(book.find(PriceQuery.of("acme", "m", AT))).prices().isIncomplete()).isTrue();
+    assertThat(found(book.find(PriceQuery.of("acme", "n", AT))).prices().isIncomplete()).isFalse();
+  }
+
+  @Test
   void read_leavesOutCardsWithUnknownConditions() {
     PriceBook book =
         read(
@@ -107,6 +148,17 @@ class PriceBookReaderTest {
         argumentSet("date", card("\"checked\": \"2026\""), "expected: a date"),
         argumentSet("source", card("\"source\": \"z\""), "one of the book's sources"),
         argumentSet("hours", card("\"when\": {\"hours\": \"UTC x-y 1\"}"), "expected: zone"),
+        argumentSet("rounded", card("\"rates\": {\"in\": \"~x\"}"), "expected: a decimal after ~"),
+        argumentSet("no step", card("\"minimum\": {\"in\": 0}"), "input_tokens > 0"),
+        argumentSet("half a step", card("\"roundUpTo\": {\"in\": 0.5}"), "input_tokens > 0"),
+        argumentSet("huge step", card("\"roundUpTo\": {\"in\": 1e40}"), "input_tokens > 0"),
+        argumentSet("factor", card("\"times\": -1"), "-1 (expected: >= 0)"),
+        argumentSet("no factor", card("\"times\": {}"), "by missing"),
+        argumentSet("factor of", card("\"times\": {\"by\": 1, \"on\": \"x\"}"), "expected: input"),
+        argumentSet("factor key", card("\"times\": {\"of\": 1}"), "unknown key of"),
+        argumentSet("factor of none", card("\"times\": {\"by\": 1, \"on\": []}"), "at least one"),
+        argumentSet("mode", card("\"mode\": \"some\""), "whole_request or marginal"),
+        argumentSet("currency", "\"currency\": \"EURO\"", "a currency code"),
         argumentSet("batch", card("\"when\": {\"batch\": false}"), "no such key"),
         argumentSet("flag", "\"dateless\": 1", "expected: true or false"),
         argumentSet("text", model("\"aka\": 1"), "expected: a text"),

@@ -7,25 +7,38 @@ package io.costintent.otel;
 import static io.costintent.otel.TestSdk.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.costintent.CostTracking;
 import io.costintent.budget.Budget;
 import io.costintent.budget.BudgetMode;
 import io.costintent.budget.CalendarPeriod;
 import io.costintent.budget.CalendarWindow;
+import io.costintent.budget.alert.AlertMetrics;
 import io.costintent.call.ModelRequest;
 import io.costintent.intent.IntentKey;
 import io.costintent.money.Money;
+import io.costintent.pricing.PriceBookStatus;
+import io.costintent.pricing.PriceBooks;
+import io.costintent.provider.ResponseFacts;
 import io.costintent.telemetry.CostAttributes;
 import io.costintent.telemetry.GenAiAttributes;
 import io.costintent.telemetry.HealthMetrics;
+import io.costintent.telemetry.PriceHealth;
+import io.costintent.telemetry.PriceMetrics;
+import io.costintent.usage.Usage;
+import io.costintent.usage.UsageUnit;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +123,8 @@ class AttributesDocumentTest {
     constants(CostAttributes.class, names);
     constants(GenAiAttributes.class, names);
     constants(HealthMetrics.class, names);
+    constants(PriceMetrics.class, names);
+    constants(AlertMetrics.class, names);
     for (IntentKey key : IntentKey.values()) {
       names.put(key.attribute(), "string");
     }
@@ -144,7 +159,7 @@ class AttributesDocumentTest {
     try (TestSdk test = new TestSdk()) {
       test.tracking.call(ModelRequest.chat("openai", "gpt-4o"), () -> "id", TestSdk::response);
       TestSdk.tracking(test.sdk)
-          .environment(Map.of("COSTINTENT_ALERTS_ENABLED", "false"), Map.of())
+          .environment(Map.of("COSTINTENT_ALERTS_LOG", "false"), Map.of())
           .budget(
               Budget.builder("b")
                   .limit(Money.usd("0.001"))
@@ -158,6 +173,44 @@ class AttributesDocumentTest {
       for (MetricData metric : test.metrics()) {
         recorded.put(metric.getName(), kind(metric) + ' ' + metric.getUnit());
       }
+    }
+    recorded.keySet().removeIf(name -> name.startsWith("costintent.price."));
+
+    assertThat(recorded).isEqualTo(documented);
+  }
+
+  @Test
+  void metricsOfPrices_areThoseOfTheCode() {
+    Map<String, String> documented = new TreeMap<>();
+    for (String[] row : rows("| name | kind | unit | what and when |")) {
+      documented.put(name(row[0]), row[1] + ' ' + name(row[2]));
+    }
+    PriceBookStatus status =
+        PriceBookStatus.builder(PriceBooks.bundled()).refreshes(Map.of("updated", 1L)).build();
+    PriceHealth health = new PriceHealth(PriceBooks.bundled(), () -> status, sign -> {});
+    InMemoryMetricReader reader = InMemoryMetricReader.create();
+    ResponseFacts answer =
+        ResponseFacts.builder()
+            .usage(Usage.builder().add(UsageUnit.INPUT_TOKENS, 1_000_000).build())
+            .reportedCost(Money.usd("2.5"))
+            .build();
+    Map<String, String> recorded = new TreeMap<>();
+    try (SdkMeterProvider meters = SdkMeterProvider.builder().registerMetricReader(reader).build();
+        CostTracking tracking =
+            CostTracking.builder()
+                .environment(Map.of(), Map.of())
+                .openTelemetry(OpenTelemetry.noop())
+                .listener(health)
+                .build()) {
+      for (int i = 0; i < 100; i++) {
+        tracking.call(ModelRequest.chat("openai", "gpt-4o"), () -> "id", id -> answer);
+      }
+      Runnable unregister =
+          PriceMetrics.register(meters.get("test"), health, InstantSource.system());
+      for (MetricData metric : reader.collectAllMetrics()) {
+        recorded.put(metric.getName(), kind(metric) + ' ' + metric.getUnit());
+      }
+      unregister.run();
     }
 
     assertThat(recorded).isEqualTo(documented);

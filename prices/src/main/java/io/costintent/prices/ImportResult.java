@@ -24,4 +24,9 @@ public record ImportResult(
   public ImportResult {
     quotes = List.copyOf(quotes);
   }
+
+  /** Returns what the import found and chose, in Markdown. */
+  public String reportText() {
+    return MergeReportText.of(this);
+  }
 }

@@ -88,6 +88,12 @@ final class ImportCommand implements Callable<Integer> {
       description = "Also write the whole book in its compact form.")
   private @Nullable Path compact;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also write what sources disagree about and what was chosen, in Markdown.")
+  private @Nullable Path report;
+
   @Option(names = "--dry-run", description = "Say what would change, and write nothing.")
   private boolean dryRun;
 
@@ -101,6 +107,9 @@ final class ImportCommand implements Callable<Integer> {
     if (!dryRun) {
       BookFolder.write(result.book(), into);
       writeCompact(result);
+      if (report != null) {
+        Files.writeString(report, result.reportText());
+      }
     }
     PrintWriter out = surroundings.out();
     result.report().changes().forEach(out::println);

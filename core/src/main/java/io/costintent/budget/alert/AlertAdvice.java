@@ -28,7 +28,7 @@ final class AlertAdvice {
     return text.toString();
   }
 
-  private static String consequence(Budget budget) {
+  static String consequence(Budget budget) {
     String would = budget.isEnforced() ? "" : " It is not enforced: this is only recorded.";
     return switch (budget.mode()) {
       case OBSERVE, WARN -> "No call is denied.";

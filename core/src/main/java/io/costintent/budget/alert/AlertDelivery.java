@@ -31,6 +31,7 @@ final class AlertDelivery {
     this.sink = sink;
     this.worker = worker;
     this.metrics = metrics;
+    metrics.known(sink.name());
   }
 
   void offer(BudgetAlert alert) {

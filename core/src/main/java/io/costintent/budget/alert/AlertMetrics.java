@@ -9,10 +9,17 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
 
-/** Counts what became of alerts. */
-final class AlertMetrics {
-  private static final AttributeKey<String> SINK = AttributeKey.stringKey("costintent.alert.sink");
-  private static final AttributeKey<String> OUTCOME =
+/**
+ * Counts what became of alerts. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class AlertMetrics {
+  /** The {@linkplain AlertSink#name() name} of a way to tell people. */
+  public static final AttributeKey<String> SINK = AttributeKey.stringKey("costintent.alert.sink");
+
+  /** {@code delivered} or {@code dropped}. */
+  public static final AttributeKey<String> OUTCOME =
       AttributeKey.stringKey("costintent.alert.outcome");
 
   private final LongCounter alerts;
@@ -26,11 +33,21 @@ final class AlertMetrics {
             .build();
   }
 
+  /** Shows the sink before it has anything to tell, so that its first alert is an increase. */
+  void known(String sink) {
+    count(sink, "delivered", 0);
+    count(sink, "dropped", 0);
+  }
+
   void delivered(String sink) {
-    alerts.add(1, Attributes.of(SINK, sink, OUTCOME, "delivered"));
+    count(sink, "delivered", 1);
   }
 
   void dropped(String sink) {
-    alerts.add(1, Attributes.of(SINK, sink, OUTCOME, "dropped"));
+    count(sink, "dropped", 1);
+  }
+
+  private void count(String sink, String outcome, long number) {
+    alerts.add(number, Attributes.of(SINK, sink, OUTCOME, outcome));
   }
 }

@@ -142,6 +142,7 @@ class AlertDeliveryTest {
     reader.collectAllMetrics().stream()
         .filter(metric -> metric.getName().equals("costintent.alerts"))
         .flatMap(metric -> metric.getLongSumData().getPoints().stream())
+        .filter(point -> point.getValue() > 0)
         .forEach(point ->
             outcomes.put(
                 point.getAttributes().get(AttributeKey.stringKey("costintent.alert.sink"))

@@ -50,6 +50,48 @@ class OrganisationPricesTest {
     assertThat(cost.explain()).contains("[organisation]", "list 12.5 USD");
   }
 
+  /** BerriAI/litellm#40016: prices of one's own that charge Anthropic's cache twice. */
+  @Test
+  void rates_chargeTheCacheOnce() {
+    String file = "models: [{provider: anthropic, model: claude-opus-5, rates: {cache_read: 1}}]";
+    Usage usage =
+        Usage.builder()
+            .add(UsageUnit.INPUT_TOKENS, 1_000_000)
+            .add(UsageUnit.CACHE_READ_TOKENS, 800_000)
+            .build();
+
+    Cost cost = calculate(book(file), PriceQuery.of("anthropic", "claude-opus-5", AT), usage);
+
+    assertThat(cost.total()).isEqualTo(Money.usd("1.8"));
+  }
+
+  @Test
+  void rates_ofCodeLieOverThoseOfTheFile() {
+    Agreement file =
+        agreement(
+            "models: [{provider: openai, model: gpt-4o, rates: {input: 2, output: 2}}]\n"
+                + "deployments: [{provider: azure, name: d, model: gpt-4}]\n"
+                + "adjustments: [{name: a, discount: 50%}]");
+    Agreement code =
+        agreement(
+            "models: [{provider: openai, model: gpt-4o, rates: {input: 1}}]\n"
+                + "deployments: [{provider: azure, name: d, model: gpt-4o}]\n"
+                + "adjustments: [{name: b, markup: 10%}]");
+    Agreement both = code.over(file);
+
+    Cost cost =
+        calculate(
+            PriceBooks.agreed(PriceBooks.bundled(), both),
+            PriceQuery.of("openai", "gpt-4o", AT),
+            MILLIONS);
+
+    assertThat(cost.total()).isEqualTo(Money.usd("1.65"));
+    assertThat(cost.adjustments()).extracting(CostAdjustment::name).containsExactly("a", "b");
+    assertThat(both.deployment("azure", "D"))
+        .isNotNull()
+        .satisfies(deployment -> assertThat(deployment.model()).isEqualTo("gpt-4o"));
+  }
+
   @Test
   void rates_reachTheModelByItsDatedName() {
     Cost cost =
@@ -328,10 +370,12 @@ class OrganisationPricesTest {
   }
 
   private PriceBook book(String text) {
+    return PriceBooks.agreed(PriceBooks.bundled(), agreement(text));
+  }
+
+  private Agreement agreement(String text) {
     try {
-      Path file = Files.writeString(folder.resolve("prices.yaml"), text);
-      Agreement agreement = OrganisationPrices.load(file);
-      return PriceBooks.agreed(PriceBooks.bundled(), agreement);
+      return OrganisationPrices.load(Files.writeString(folder.resolve("prices.yaml"), text));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -49,6 +49,9 @@ public final class BookMerge {
     vendor.configure(book);
     mergeProviders(quotes, book);
     vendor.apply(book);
+    for (ProviderEntry provider : book.providers().values()) {
+      provider.models().replaceAll((name, model) -> model.with(Regions.finished(model.cards())));
+    }
     Names.tidy(book);
     book.sources().putAll(sources);
     if (before != null) {

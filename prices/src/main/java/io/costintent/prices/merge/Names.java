@@ -24,6 +24,7 @@ final class Names {
   static void tidy(BookDocument book) {
     declareOnce(book);
     book.providers().values().forEach(Names::dropEditions);
+    book.providers().values().forEach(Names::dropIdleMoves);
     for (ProviderEntry provider : book.providers().values()) {
       dropIncluded(provider, book);
     }
@@ -65,6 +66,13 @@ final class Names {
         provider.models().remove(model.name());
       }
     }
+  }
+
+  /** A name that moves to a model that no source has does not move there. */
+  private static void dropIdleMoves(ProviderEntry provider) {
+    Map<String, ModelEntry> byName = byName(provider);
+    provider.latest().values().forEach(moves -> moves.values().retainAll(byName.keySet()));
+    provider.latest().values().removeIf(Map::isEmpty);
   }
 
   private static void dropIncluded(ProviderEntry provider, BookDocument book) {

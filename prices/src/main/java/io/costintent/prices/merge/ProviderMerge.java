@@ -44,7 +44,10 @@ final class ProviderMerge {
     Map<String, Candidate> models = candidates.get(quote.source());
     Candidate candidate = models.computeIfAbsent(place.name(), Candidate::new);
     for (Card card : quote.cards()) {
-      candidate.cards.add(card.under(card.when().and(place.terms())));
+      Terms all = card.when().and(place.terms());
+      for (Terms when : Regions.single(all.has("region") ? all.without("scope") : all)) {
+        candidate.cards.add(card.under(when));
+      }
     }
     if (place.alias() != null) {
       candidate.aliases.add(place.alias());

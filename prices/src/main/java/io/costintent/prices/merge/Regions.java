@@ -29,8 +29,12 @@ final class Regions {
   private Regions() {}
 
   static List<Card> simplified(List<Card> cards) {
-    List<Card> kept = withoutEqualTools(withoutEqual(promoted(cards)));
-    kept = together(kept);
+    return withoutEqualTools(withoutEqual(promoted(cards)));
+  }
+
+  /** Writes places with the same prices once, as a factor where one will do. */
+  static List<Card> finished(List<Card> cards) {
+    List<Card> kept = together(RegionFactors.of(cards));
     return kept.size() <= MAX_CARDS ? kept : withoutRegions(kept);
   }
 
@@ -121,8 +125,22 @@ final class Regions {
     return new ArrayList<>(joined.values());
   }
 
+  /** Returns the same conditions for each region of a list, so that each gets its own vote. */
+  static List<Terms> single(Terms when) {
+    String regions = when.values().get("region");
+    if (regions == null || !regions.startsWith("[")) {
+      return List.of(when);
+    }
+    return REGIONS
+        .splitAsStream(String.valueOf(regions))
+        .filter(region -> !region.isEmpty())
+        .map(region -> when.and("region", region))
+        .toList();
+  }
+
   private static Terms withRegions(Terms when, @Nullable String more) {
-    TreeSet<String> regions = new TreeSet<>(REGIONS.splitAsStream(when.values().get("region") + "," + more).toList());
+    TreeSet<String> regions = new TreeSet<>(
+            REGIONS.splitAsStream(when.values().get("region") + "," + more).toList());
     regions.remove("");
     return when.withJson("region", "[\"" + String.join("\",\"", regions) + "\"]");
   }

@@ -78,6 +78,9 @@ public final class VendorRules {
     for (ProviderEntry rule : rules) {
       Map<String, ModelEntry> models = book.provider(rule.name()).models();
       for (ModelEntry entry : rule.models().values()) {
+        if (entry.cards().isEmpty() && !models.containsKey(entry.name())) {
+          continue; // only further names, of a model that no source has
+        }
         models.merge(entry.name(), entered(entry), (merged, entered) -> overlay(merged, entry));
         ModelEntry model = models.get(entry.name());
         models.put(entry.name(), model.with(Regions.simplified(model.cards())));

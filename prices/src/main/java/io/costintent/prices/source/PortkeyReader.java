@@ -61,7 +61,7 @@ public final class PortkeyReader {
       switch (field.getKey()) {
         case "pricing_config" -> config(name, Terms.NONE, field.getValue(), cards);
         case "custom_pricing" -> regions(name, field.getValue(), cards);
-        default -> notes.unknownKey(file, "/" + name, field.getKey());
+        default -> leaveOut(name, field.getKey());
       }
     }
     return new Quote(

@@ -59,6 +59,7 @@ record PortkeyUnits(String unit, Terms when) {
       Map.ofEntries(
           Map.entry("calculate", "a formula; the rules are ours"),
           Map.entry("currency", "not a price: all are in US dollars"),
+          Map.entry("gpt-image-1", "a model inside another one, by mistake"),
           Map.entry("finetune_config", "training, not a call"),
           Map.entry("fixed_cost", "zero wherever it occurs"),
           Map.entry("default_duration_seconds", "not a price"),

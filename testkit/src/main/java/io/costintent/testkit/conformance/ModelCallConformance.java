@@ -47,14 +47,9 @@ import org.junit.jupiter.api.Test;
  * @param <D> the kind of door
  * @since 0.1
  */
-public abstract class ModelCallConformance<D extends ModelDoor> extends ConformanceFixture<D> {
+public abstract class ModelCallConformance<D extends ModelDoor> extends BudgetedCallConformance<D> {
   private static final AttributeKey<String> TEAM = AttributeKey.stringKey("costintent.team");
   private static final AttributeKey<Double> AMOUNT = GenAiAttributes.USAGE_COST_AMOUNT;
-
-  /** Whether the adapter can send another model than the application asked for. */
-  protected boolean changesModel() {
-    return true;
-  }
 
   /** Whether the client tells the adapter which host it calls. */
   protected boolean tellsServer() {

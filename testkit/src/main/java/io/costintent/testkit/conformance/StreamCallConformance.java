@@ -115,6 +115,26 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
   }
 
   @Test
+  void closedStream_isChargedForWhatArrived() throws Throwable {
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    gate.completeOnTimeout(null, ChunkQueue.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(2, gate).build());
+    CostTracking tracking = budgetedByDollars();
+    StreamDoor door = open(tracking);
+    ChunkStream stream = door.open(MODEL, PROMPT);
+    stream.next();
+    assertThat(dollars().reserved()).isPositive();
+    gate.complete(null);
+
+    stream.close();
+    tracking.close(); // where closing says nothing, the sweep does
+
+    assertThat(dollars().reserved()).isZero();
+    assertThat(dollars().settled()).isPositive();
+    telemetry().takeAll();
+  }
+
+  @Test
   void unreadStream_isFoundBySweep() throws Throwable {
     simulator().enqueue(answer().reply());
     CostTracking tracking = tracking();
