@@ -35,12 +35,7 @@ final class Pipeline {
   private final AtomicLong silentSince = new AtomicLong(ANSWERED);
   private final ReentrantLock turn = new ReentrantLock();
 
-  Pipeline(
-      Link link,
-      ServerClock clock,
-      LongSupplier nanos,
-      String client,
-      long rememberMillis) {
+  Pipeline(Link link, ServerClock clock, LongSupplier nanos, String client, long rememberMillis) {
     this.link = link;
     this.clock = clock;
     this.nanos = nanos;

@@ -147,8 +147,8 @@ final class Slice {
   }
 
   /**
-   * Charges the slice, which {@linkplain #covers covers} the settlement; returns false when the hold
-   * has ended before.
+   * Charges the slice, which {@linkplain #covers covers} the settlement; returns false when the
+   * hold has ended before.
    */
   synchronized boolean settle(LocalHold hold, Settlement settlement) {
     if (hold.state == LocalHold.State.HELD) {

@@ -51,8 +51,7 @@ class ClusterTest {
       join(first, second);
 
       for (String root : List.of("one", "two", "three", "four")) {
-        try (RedisBudgetStore store =
-            builder().uri(first.uri()).cluster(true).root(root).build()) {
+        try (RedisBudgetStore store = builder().uri(first.uri()).cluster(true).root(root).build()) {
           Await.until("ready", () -> store.reserve(call("a", 70, 100)) instanceof Granted);
           assertThat(store.reserve(call("b", 31, 100))).isInstanceOf(Exceeded.class);
           store.settle(charge("a", 20));
@@ -143,8 +142,7 @@ class ClusterTest {
   private static void slots(RedisProcess node, int from, int to) throws Exception {
     onServer(
         node,
-        connection ->
-            connection.sync().clusterAddSlots(IntStream.rangeClosed(from, to).toArray()));
+        connection -> connection.sync().clusterAddSlots(IntStream.rangeClosed(from, to).toArray()));
   }
 
   private static long keys(RedisProcess node) throws Exception {
@@ -154,8 +152,7 @@ class ClusterTest {
   }
 
   private static void onServer(
-      RedisProcess server,
-      Consumer<StatefulRedisConnection<String, String>> action) {
+      RedisProcess server, Consumer<StatefulRedisConnection<String, String>> action) {
     RedisClient client = RedisClient.create(server.uri());
     try (StatefulRedisConnection<String, String> connection = client.connect()) {
       action.accept(connection);
