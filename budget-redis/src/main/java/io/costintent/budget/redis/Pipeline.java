@@ -49,10 +49,6 @@ final class Pipeline {
     pump();
   }
 
-  boolean isIdle() {
-    return waiting.isEmpty() && underWay.isEmpty();
-  }
-
   /** For how many nanoseconds the server has left something unanswered; 0 when it has not. */
   long silence() {
     long since = silentSince.get();
@@ -125,13 +121,17 @@ final class Pipeline {
         return;
       }
       long endedAt = nanos.getAsLong();
-      underWay.remove(this);
-      pump();
-      if (reply == null) {
-        batch.fail(reason);
-      } else {
-        silentSince.set(ANSWERED);
-        clock.compare(batch.answer(reply), batch.sentAt(), endedAt);
+      try {
+        if (reply == null) {
+          batch.fail(reason);
+        } else {
+          silentSince.set(ANSWERED);
+          clock.compare(batch.answer(reply), batch.sentAt(), endedAt);
+        }
+      } finally {
+        // Only now, so that those who got an answer and ask again share the next batch.
+        underWay.remove(this);
+        pump();
       }
     }
   }
