@@ -20,7 +20,7 @@ final class CompactBlock {
   private final ProviderModels provider;
   private final CompactCards cards;
   private final SortedMap<String, ProviderModels.Target> names;
-  private final Map<ModelEntry, Integer> ordinals = new IdentityHashMap<>();
+  private final IdentityHashMap<ModelEntry, Integer> ordinals = new IdentityHashMap<>();
   private final CompactOutput out = new CompactOutput();
 
   CompactBlock(ProviderModels provider, CompactCards cards) {
@@ -122,7 +122,7 @@ final class CompactBlock {
   }
 
   private boolean isModel(String name, ProviderModels.Target target) {
-    return provider.models.get(name) == target.model() && target.match() == Match.EXACT;
+    return target.model().equals(provider.models.get(name)) && target.match() == Match.EXACT;
   }
 
   private int ordinal(ModelEntry model) {

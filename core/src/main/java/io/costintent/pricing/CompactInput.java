@@ -62,7 +62,7 @@ final class CompactInput {
   int fixed() {
     int number = 0;
     for (int i = 0; i < 4; i++) {
-      number = number << 8 | octet();
+      number = (number << 8) | octet();
     }
     return number;
   }
@@ -85,7 +85,7 @@ final class CompactInput {
 
   long signed() {
     long number = number();
-    return number >>> 1 ^ -(number & 1);
+    return (number >>> 1) ^ -(number & 1);
   }
 
   /** Returns how many things follow, each of which takes a byte or more. */

@@ -25,7 +25,7 @@ final class CompactOutput {
   void number(long number) {
     long rest = number;
     while ((rest & ~0x7FL) != 0) {
-      bytes.write((int) (rest & 0x7F | 0x80));
+      bytes.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     bytes.write((int) rest);
@@ -33,7 +33,7 @@ final class CompactOutput {
 
   /** Writes a number that is usually near zero, on either side. */
   void signed(long number) {
-    number(number << 1 ^ number >> 63);
+    number((number << 1) ^ (number >> 63));
   }
 
   void text(String text) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Providers whose names are read from a compact book when somebody asks for them. Thread-safe. */
 final class CompactProviders implements Providers {
-  private final CompactInput in;
   private final CompactTables tables;
   private final Map<String, Block> blocks;
   private final int models;
@@ -21,7 +20,6 @@ final class CompactProviders implements Providers {
 
   /** Reads where the providers' blocks are, which end the book. */
   CompactProviders(CompactInput in, CompactTables tables, int models, int cards) {
-    this.in = in;
     this.tables = tables;
     this.models = models;
     this.cards = cards;
