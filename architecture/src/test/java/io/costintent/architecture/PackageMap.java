@@ -106,13 +106,20 @@ final class PackageMap {
           Map.entry("cli.internal", Set.of()),
           Map.entry("cli.terminal", Set.of()),
           Map.entry(
-              "cli.prices", published("prices", "prices.book", "cli.internal", "cli.terminal")),
+              "cli.prices",
+              published(
+                  "prices",
+                  "prices.book",
+                  "prices.merge",
+                  "prices.source",
+                  "cli.internal",
+                  "cli.terminal")),
           Map.entry("cli.budget", published("budget.redis", "cli.internal", "cli.terminal")),
           Map.entry("cli", published("cli.internal", "cli.terminal", "cli.prices", "cli.budget")),
           Map.entry("testkit", Set.of()),
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
-          Map.entry("benchmarks", published("otel")),
+          Map.entry("benchmarks", published("otel", "budget.redis")),
           Map.entry(
               "examples.quickstart",
               published(

@@ -5,7 +5,12 @@
 package io.costintent.benchmarks;
 
 import io.costintent.CostTracking;
+import io.costintent.CostTrackingBuilder;
+import io.costintent.budget.Budget;
+import io.costintent.budget.BudgetMode;
 import io.costintent.call.ModelCall;
+import io.costintent.intent.IntentKey;
+import io.costintent.money.Money;
 import io.costintent.otel.CostSpans;
 import io.costintent.propagation.IntentContext;
 import io.costintent.telemetry.GenAiAttributes;
@@ -44,6 +49,8 @@ public class CallBenchmark {
   private final CostTracking direct;
   private final CostTracking carried;
   private final CostTracking unsampled;
+  private final CostTracking budgeted;
+  private final CostTracking budgetedFourTimes;
 
   /** Prepares everything that an application prepares once. */
   public CallBenchmark() {
@@ -58,15 +65,29 @@ public class CallBenchmark {
     spans.exporter(SpanExporter.composite()); // as if its exporters were wrapped
     OpenTelemetrySdk installed = Telemetry.sdk(Sampler.alwaysOn(), spans.processor());
     host = installed.getTracer("other");
-    carried =
-        CostTracking.builder()
-            .environment(Map.of(), Map.of())
-            .openTelemetry(installed)
-            .inferenceSpans(spans.inferenceSpans())
-            .build();
+    carried = tracking(installed, spans, 0);
+    budgeted = tracking(installed, spans, 1);
+    budgetedFourTimes = tracking(installed, spans, 4);
     OpenTelemetrySdk off = Telemetry.sdk(Sampler.alwaysOff());
     unsampled = tracking(off);
     belowUnsampled = withIntent.with(off.getTracer("bare").spanBuilder("request").startSpan());
+  }
+
+  private static CostTracking tracking(OpenTelemetrySdk sdk, CostSpans spans, int budgets) {
+    CostTrackingBuilder tracking =
+        CostTracking.builder()
+            .environment(Map.of(), Map.of())
+            .openTelemetry(sdk)
+            .inferenceSpans(spans.inferenceSpans());
+    for (int i = 0; i < budgets; i++) {
+      tracking.budget(
+          Budget.builder("budget-" + i)
+              .each(IntentKey.TEAM)
+              .limit(Money.usd("9000000"))
+              .mode(BudgetMode.BLOCK)
+              .build());
+    }
+    return tracking.build();
   }
 
   private static CostTracking tracking(OpenTelemetrySdk sdk) {
@@ -98,6 +119,18 @@ public class CallBenchmark {
   @Benchmark
   public ModelCall fullPipelineCarried() {
     return call(carried, withIntent);
+  }
+
+  /** The same with a budget that blocks, counted in memory. */
+  @Benchmark
+  public ModelCall fullPipelineBudgeted() {
+    return call(budgeted, withIntent);
+  }
+
+  /** The same with four of them. */
+  @Benchmark
+  public ModelCall fullPipelineFourBudgets() {
+    return call(budgetedFourTimes, withIntent);
   }
 
   /** The same onto a span of another instrumentation; subtract {@link #hostSpan}. */

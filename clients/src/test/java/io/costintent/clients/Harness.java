@@ -44,8 +44,7 @@ public final class Harness implements AfterEachCallback {
 
   /** Returns tracking with one budget, of 0.05 US dollars and whatever a test adds. */
   public CostTracking limited(BudgetStore store, UnaryOperator<BudgetBuilder> parts) {
-    BudgetBuilder budget =
-        Budget.builder("herons").limit(Money.usd("0.05")).mode(BudgetMode.BLOCK);
+    BudgetBuilder budget = Budget.builder("herons").limit(Money.usd("0.05")).mode(BudgetMode.BLOCK);
     return builder().budgetStore(store).budget(parts.apply(budget).build()).build();
   }
 

@@ -123,8 +123,8 @@ class AttributesDocumentTest {
     constants(CostAttributes.class, names);
     constants(GenAiAttributes.class, names);
     constants(HealthMetrics.class, names);
-    constants(AlertMetrics.class, names);
     constants(PriceMetrics.class, names);
+    constants(AlertMetrics.class, names);
     for (IntentKey key : IntentKey.values()) {
       names.put(key.attribute(), "string");
     }

@@ -63,11 +63,10 @@ final class Adoption {
       JournalSegment segment = JournalSegment.open(file);
       segment.count();
       replay.segments.add(segment);
-      segment.unfinished(
-          (start, content) -> {
-            JournalEntry entry = JournalEntry.read(content);
-            replay.write(entry::write, () -> segment.done(start));
-          });
+      segment.unfinished((start, content) -> {
+        JournalEntry entry = JournalEntry.read(content);
+        replay.write(entry::write, () -> segment.done(start));
+      });
     }
     Path slices = left.slices();
     if (Files.exists(slices) && Files.size(slices) > 0) {

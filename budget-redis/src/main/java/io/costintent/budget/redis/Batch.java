@@ -12,7 +12,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Operations that go to the server together. Not thread-safe; handed over from thread to thread. */
+/**
+ * Operations that go to the server together. Not thread-safe; handed over from thread to thread.
+ */
 final class Batch {
   private final List<Operation> operations;
   private final long sentAt;

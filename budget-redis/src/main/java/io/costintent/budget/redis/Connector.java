@@ -84,7 +84,8 @@ final class Connector {
                       .build())
               .build());
       return new Connector(
-          () -> connect(client), () -> shutdown(client.shutdownAsync(0, 1, TimeUnit.SECONDS), resources));
+          () -> connect(client),
+          () -> shutdown(client.shutdownAsync(0, 1, TimeUnit.SECONDS), resources));
     }
     RedisClient client = RedisClient.create(resources, uris.get(0));
     client.setOptions(
@@ -93,7 +94,8 @@ final class Connector {
             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
             .build());
     return new Connector(
-        () -> connect(client), () -> shutdown(client.shutdownAsync(0, 1, TimeUnit.SECONDS), resources));
+        () -> connect(client),
+        () -> shutdown(client.shutdownAsync(0, 1, TimeUnit.SECONDS), resources));
   }
 
   Connection connect() {
@@ -120,8 +122,7 @@ final class Connector {
     return new Connection(connection, connection.async());
   }
 
-  private static void shutdown(
-      CompletableFuture<Void> client, ClientResources resources) {
+  private static void shutdown(CompletableFuture<Void> client, ClientResources resources) {
     client.whenComplete((done, failure) -> resources.shutdown(0, 1, TimeUnit.SECONDS));
   }
 }

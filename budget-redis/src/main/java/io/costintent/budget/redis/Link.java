@@ -83,22 +83,20 @@ final class Link implements AutoCloseable {
     }
     RedisFuture<List<Object>> answer;
     try {
-      answer =
-          now.scripts().evalsha(script.digest(), ScriptOutputType.MULTI, keys, prefix, batch);
+      answer = now.scripts().evalsha(script.digest(), ScriptOutputType.MULTI, keys, prefix, batch);
     } catch (RedisException refused) {
       then.accept(null, words(refused));
       return;
     }
-    answer.whenComplete(
-        (reply, failure) -> {
-          if (cause(failure) instanceof RedisNoScriptException) {
-            now.scripts()
-                .<List<Object>>eval(script.text(), ScriptOutputType.MULTI, keys, prefix, batch)
-                .whenComplete((second, again) -> answer(second, again, then));
-          } else {
-            answer(reply, failure, then);
-          }
-        });
+    answer.whenComplete((reply, failure) -> {
+      if (cause(failure) instanceof RedisNoScriptException) {
+        now.scripts()
+            .<List<Object>>eval(script.text(), ScriptOutputType.MULTI, keys, prefix, batch)
+            .whenComplete((second, again) -> answer(second, again, then));
+      } else {
+        answer(reply, failure, then);
+      }
+    });
   }
 
   private void answer(

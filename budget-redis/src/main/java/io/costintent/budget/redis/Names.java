@@ -39,7 +39,11 @@ final class Names {
   }
 
   static String value(KillSwitch killSwitch) {
-    return killSwitch.at() + "|" + killSwitch.by().length() + '|' + killSwitch.by()
+    return killSwitch.at()
+        + "|"
+        + killSwitch.by().length()
+        + '|'
+        + killSwitch.by()
         + killSwitch.reason();
   }
 

@@ -69,7 +69,7 @@ public final class RedisBudgetStore implements BudgetStore {
   private final AtomicLong unavailable = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
   private volatile @Nullable Instant degradedSince;
-  private volatile String trouble = "";
+  private volatile String trouble = "not connected yet";
   private int ticks;
   private volatile @Nullable Question<Boolean> beat;
 
@@ -80,6 +80,7 @@ public final class RedisBudgetStore implements BudgetStore {
     stallNanos = Math.max(TimeUnit.SECONDS.toNanos(1), 10 * timeoutNanos);
     localClock = builder.clock();
     clock = new ServerClock(localClock);
+    degradedSince = localClock.instant();
     link = new Link(connector, Names.prefix(builder.root()));
     pipeline = new Pipeline(link, clock, nanos, client, builder.remember().toMillis(), 2);
     writes = new Writes(pipeline, builder.pendingAtMost());
@@ -97,11 +98,10 @@ public final class RedisBudgetStore implements BudgetStore {
                 HOT)
             : null;
     CompletableFuture<Boolean> first = new CompletableFuture<>();
-    background.soon(
-        () -> {
-          tick();
-          first.complete(true);
-        });
+    background.soon(() -> {
+      tick();
+      first.complete(true);
+    });
     background.every(TICK_MILLIS, this::tick);
     Waiting.atMost(CONNECT_NANOS, first);
     Question<Boolean> known = beat;
@@ -359,12 +359,11 @@ public final class RedisBudgetStore implements BudgetStore {
   private void replay(Disk disk) {
     if (disk.journal().spilled() > 0 && writes.pending() == 0) {
       disk.journal()
-          .readBack(
-              (entry, written) -> {
-                if (!writes.submit(entry::write, written)) {
-                  disk.journal().spill();
-                }
-              });
+          .readBack((entry, written) -> {
+            if (!writes.submit(entry::write, written)) {
+              disk.journal().spill();
+            }
+          });
     }
     if (ticks % ADOPTION_TICKS == 1) {
       disk.adoption().scan();
@@ -375,7 +374,7 @@ public final class RedisBudgetStore implements BudgetStore {
     Instant since = degradedSince;
     if (healthy && since != null) {
       degradedSince = null;
-      Log.changed("Redis answers again; budgets were degraded since " + since);
+      Log.changed("Redis answers; budgets were degraded since " + since);
     } else if (!healthy) {
       trouble = link.isOpen() ? "no answer in time" : link.trouble();
       if (since == null) {

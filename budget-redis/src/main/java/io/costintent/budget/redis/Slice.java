@@ -209,8 +209,8 @@ final class Slice {
   }
 
   /**
-   * Returns what to tell the store now: again what did not reach it, or something new; null while it
-   * has not answered, or when the slice has ended.
+   * Returns what to tell the store now: again what did not reach it, or something new; null while
+   * it has not answered, or when the slice has ended.
    *
    * @param ending whether the slice is to end, calls or not
    */

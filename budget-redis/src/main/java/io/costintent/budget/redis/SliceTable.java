@@ -18,9 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What slices have spent, in a file mapped into memory, so that it is known when the process is
- * not there any more. Each row has room for the totals twice: they are written to one of them in
- * turn, with a checksum, so that one is always whole. Rows are used under the lock of their slice;
+ * What slices have spent, in a file mapped into memory, so that it is known when the process is not
+ * there any more. Each row has room for the totals twice: they are written to one of them in turn,
+ * with a checksum, so that one is always whole. Rows are used under the lock of their slice;
  * otherwise thread-safe.
  */
 final class SliceTable {
@@ -126,9 +126,7 @@ final class SliceTable {
     }
     Left first = totals(row, 0, new String(name, StandardCharsets.UTF_8), counters);
     Left second = totals(row, 1, new String(name, StandardCharsets.UTF_8), counters);
-    return second == null || (first != null && first.version() > second.version())
-        ? first
-        : second;
+    return second == null || (first != null && first.version() > second.version()) ? first : second;
   }
 
   private @Nullable Left totals(int row, int copy, String id, List<Counter> counters) {

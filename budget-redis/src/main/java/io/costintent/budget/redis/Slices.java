@@ -96,23 +96,20 @@ final class Slices {
       LocalHold other = holds.putIfAbsent(reservation.id(), hold);
       if (other != null) {
         slice.release(hold, LocalHold.State.ENDED);
-        return other.isElsewhere()
-            ? null
-            : new ReserveOutcome.Granted(other.slice().balances());
+        return other.isElsewhere() ? null : new ReserveOutcome.Granted(other.slice().balances());
       }
     } else if (slice.isDry() && hurried.compareAndSet(false, true)) {
-      background.accept(
-          () -> {
-            hurried.set(false);
-            tell(slice, false);
-          });
+      background.accept(() -> {
+        hurried.set(false);
+        tell(slice, false);
+      });
     }
     return granted;
   }
 
   /**
-   * Gives back what slices on the counters of a refused call hold unspent; blocks while a checkpoint
-   * is under way. Returns whether the call may fit now.
+   * Gives back what slices on the counters of a refused call hold unspent; blocks while a
+   * checkpoint is under way. Returns whether the call may fit now.
    */
   boolean yield(Tuple tuple, long waitNanos) {
     boolean given = false;
@@ -243,17 +240,16 @@ final class Slices {
     Question<Checkpoint.Answer> question = new Question<>(checkpoint::write, checkpoint::read);
     question
         .answer()
-        .whenComplete(
-            (answer, failure) -> {
-              if (answer == null) {
-                slice.failed(checkpoint);
-                return;
-              }
-              slice.answered(checkpoint, answer);
-              if (slice.isClosed()) {
-                end(slice);
-              }
-            });
+        .whenComplete((answer, failure) -> {
+          if (answer == null) {
+            slice.failed(checkpoint);
+            return;
+          }
+          slice.answered(checkpoint, answer);
+          if (slice.isClosed()) {
+            end(slice);
+          }
+        });
     lastTold.put(slice, question.answer());
     pipeline.submit(question);
   }
@@ -281,12 +277,11 @@ final class Slices {
     if (holds.size() > MOST_REMEMBERED) {
       Map<String, LocalHold> full = holds;
       Map<String, LocalHold> next = new ConcurrentHashMap<>();
-      older.forEach(
-          (id, hold) -> {
-            if (hold.state == LocalHold.State.HELD) {
-              next.put(id, hold);
-            }
-          });
+      older.forEach((id, hold) -> {
+        if (hold.state == LocalHold.State.HELD) {
+          next.put(id, hold);
+        }
+      });
       older = full;
       holds = next;
     }

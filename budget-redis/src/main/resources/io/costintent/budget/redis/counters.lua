@@ -71,24 +71,25 @@ end
 local function write(c)
   if not c.dirty then return end
   c.dirty = false
-  if c.big then
-    redis.call('HSET', c.key, 'h', text(c.h), 'k', text(c.k), 'n', c.n)
-  elseif c.fresh or c.renewed then
-    redis.call('HSET', c.key, 's', text(c.s), 'r', text(c.r), 't', text(c.t),
-      'h', text(c.h), 'k', text(c.k), 'n', c.n)
-  else
-    redis.call('HSET', c.key, 's', text(c.s), 'r', text(c.r), 't', text(c.t), 'h', text(c.h))
-  end
   if c.fresh or c.renewed then
+    redis.call('HSET', c.key, 'h', text(c.h), 'k', text(c.k), 'n', c.n)
+    if not c.big then redis.call('HSET', c.key, 's', c.s, 'r', c.r, 't', c.t) end
     if c.k > 0 then redis.call('PEXPIREAT', c.key, text(c.k)) else redis.call('PERSIST', c.key) end
     index(c)
     c.fresh, c.renewed = false, false
+  elseif not c.big and c.s == c.s0 and c.t == c.t0 and not c.moved then
+    redis.call('HSET', c.key, 'r', c.r)
+  elseif not c.big then
+    redis.call('HSET', c.key, 's', c.s, 'r', c.r, 't', c.t, 'h', text(c.h))
+  else
+    redis.call('HSET', c.key, 'h', text(c.h))
   end
+  c.s0, c.t0, c.moved = c.s, c.t, false
 end
 
 local function enlarge(c)
   if c.big then return end
-  c.dirty = true
+  c.dirty, c.moved = true, true
   write(c)
   c.big = true
   c.s, c.r, c.t = text(c.s), text(c.r), text(c.t)
@@ -123,7 +124,7 @@ local function advance(c, slot, slots)
   local from, to = c.h - c.n + 1, math.min(slot - slots, c.h)
   if c.n == 0 then from = c.h - slots + 1 end
   c.h = slot
-  c.dirty = true
+  c.dirty, c.moved = true, true
   for q = from, to do
     local field = '#' .. text(q)
     local v = redis.call('HGET', c.key, field)
@@ -134,25 +135,29 @@ local function advance(c, slot, slots)
   end
 end
 
+local function load(ref)
+  local key = prefix .. 'c:' .. ref[1]
+  local slot, slots, keep = ref[2], ref[3], ref[4]
+  local v = redis.call('HMGET', key, 's', 'r', 't', 'k', 'x', 'h', 'n')
+  local s, r, t, k = v[1], v[2], v[3], v[4]
+  local c = { key = key, name = ref[1], budget = ref[5], dirty = false, fresh = not k,
+    k = tonumber(k or keep), x = tonumber(v[5] or 0),
+    h = tonumber(v[6] or slot), n = tonumber(v[7] or slots) }
+  if (s and #s > 15) or (r and #r > 15) or (t and #t > 15) then
+    c.big, c.s, c.r, c.t = true, s or '0', r or '0', t or '0'
+  else
+    c.s, c.r, c.t = tonumber(s or 0), tonumber(r or 0), tonumber(t or 0)
+  end
+  c.s0, c.t0 = c.s, c.t
+  counters[ref[1]] = c
+  loaded[#loaded + 1] = c
+  return c
+end
+
 -- Returns the counter of a reference {name, slot, slots, keepUntil, budget}.
 local function counter(ref)
-  local c = counters[ref[1]]
+  local c = counters[ref[1]] or load(ref)
   local slot, slots, keep = ref[2], ref[3], ref[4]
-  if not c then
-    local key = prefix .. 'c:' .. ref[1]
-    local v = redis.call('HMGET', key, 's', 'r', 't', 'h', 'k', 'n', 'x')
-    local s, r, t = v[1] or '0', v[2] or '0', v[3] or '0'
-    c = { key = key, name = ref[1], budget = ref[5], fresh = not v[5],
-      h = tonumber(v[4] or slot), k = tonumber(v[5] or keep), n = tonumber(v[6] or slots),
-      x = tonumber(v[7] or 0) }
-    if #s > 15 or #r > 15 or #t > 15 then
-      c.big, c.s, c.r, c.t = true, s, r, t
-    else
-      c.s, c.r, c.t = tonumber(s), tonumber(r), tonumber(t)
-    end
-    counters[ref[1]] = c
-    loaded[#loaded + 1] = c
-  end
   if slot > c.h then advance(c, slot, slots) end
   if c.n ~= slots and slots > 1 then c.n, c.renewed = slots, true end
   if c.k > 0 and (keep == 0 or keep > c.k) then

@@ -28,14 +28,27 @@ local function parse(record)
   return cmsgpack.unpack(string.sub(record, 2))
 end
 
+-- The counters of a tuple {packed references, {reference...}, {limit...}, {enforced...}}, looked up
+-- once a batch.
+local function countersOf(tuple)
+  local cs = tuple[5]
+  if not cs then
+    cs = {}
+    for i, ref in ipairs(tuple[2]) do
+      cs[i] = counter(refs[ref])
+    end
+    tuple[5] = cs
+  end
+  return cs
+end
+
 -- Returns the index, from 0, of the enforced hold that lacks most, or nil.
 local function lacking(tuple, op)
   local worst, at = 0, nil
-  for i, ref in ipairs(tuple[2]) do
-    local c = counter(refs[ref])
-    local amount = op[6 + i]
-    if tuple[4][i] == 1 then
-      local f = free(c, tuple[3][i], amount)
+  local limits, enforced = tuple[3], tuple[4]
+  for i, c in ipairs(countersOf(tuple)) do
+    if enforced[i] == 1 then
+      local f = free(c, limits[i], op[6 + i])
       if f < worst then worst, at = f, i - 1 end
     end
   end
@@ -43,8 +56,8 @@ local function lacking(tuple, op)
 end
 
 local function take(tuple, op, id)
-  for i, ref in ipairs(tuple[2]) do
-    hold(counter(refs[ref]), op[6 + i])
+  for i, c in ipairs(countersOf(tuple)) do
+    hold(c, op[6 + i])
   end
   expiring[id] = now + op[4]
 end

@@ -116,8 +116,7 @@ class RedisFailureTest {
       assertThat(store.reserve(call("b", 1, 100))).isInstanceOf(Unavailable.class);
       store.settle(charge("a", 20));
       Await.until(
-          "given up",
-          () -> String.valueOf(store.health().trouble()).startsWith("not connected: "));
+          "given up", () -> String.valueOf(store.health().trouble()).startsWith("not connected: "));
       assertThat(store.reserve(call("c", 1, 100))).isInstanceOf(Unavailable.class);
       server.resume();
 
@@ -177,8 +176,7 @@ class RedisFailureTest {
 
       server.restart();
 
-      Await.until(
-          "reserved", () -> store.reserve(call("a", 5, 100)) instanceof Granted);
+      Await.until("reserved", () -> store.reserve(call("a", 5, 100)) instanceof Granted);
     }
   }
 

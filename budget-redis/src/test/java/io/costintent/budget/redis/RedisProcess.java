@@ -75,8 +75,7 @@ final class RedisProcess implements AutoCloseable {
   private Process launch() throws Exception {
     List<String> command = new ArrayList<>();
     command.add(binary().toString());
-    command.addAll(
-        List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--save", ""));
+    command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--save", ""));
     command.addAll(options);
     Process started =
         new ProcessBuilder(command)
@@ -89,7 +88,9 @@ final class RedisProcess implements AutoCloseable {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
         socket.setSoTimeout(1000);
-        socket.getOutputStream().write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        socket
+            .getOutputStream()
+            .write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         if (socket.getInputStream().read() == '+') {
           return started;
         }

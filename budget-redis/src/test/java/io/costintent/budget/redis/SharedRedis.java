@@ -19,7 +19,11 @@ final class SharedRedis {
   }
 
   static String newRoot() {
-    return "test-" + ProcessHandle.current().pid() + '-' + roots.incrementAndGet() + '-'
+    return "test-"
+        + ProcessHandle.current().pid()
+        + '-'
+        + roots.incrementAndGet()
+        + '-'
         + System.nanoTime();
   }
 
@@ -42,14 +46,13 @@ final class SharedRedis {
       RedisProcess server = RedisProcess.start();
       Runtime.getRuntime()
           .addShutdownHook(
-              new Thread(
-                  () -> {
-                    try {
-                      server.close();
-                    } catch (Exception atTheEnd) {
-                      throw new IllegalStateException(atTheEnd);
-                    }
-                  }));
+              new Thread(() -> {
+                try {
+                  server.close();
+                } catch (Exception atTheEnd) {
+                  throw new IllegalStateException(atTheEnd);
+                }
+              }));
       return warm(server.uri());
     } catch (Exception failed) {
       throw new IllegalStateException(failed);

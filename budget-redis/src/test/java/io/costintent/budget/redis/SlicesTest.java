@@ -136,8 +136,7 @@ class SlicesTest {
 
   @Test
   void sliceWithoutAJournal_expiresAndNothingLeaks() throws Exception {
-    RedisBudgetStore store =
-        builder(null).sliceTtl(Duration.ofSeconds(1)).build();
+    RedisBudgetStore store = builder(null).sliceTtl(Duration.ofSeconds(1)).build();
     int calls = heat(store, "a", PLENTY);
     Await.until("told", () -> balance(store).settled() == calls);
     store.abandon();
@@ -167,10 +166,7 @@ class SlicesTest {
 
   private RedisBudgetStoreBuilder builder(Path journal) {
     RedisBudgetStoreBuilder builder =
-        RedisBudgetStore.builder()
-            .uri(SharedRedis.uri())
-            .root(root)
-            .timeout(Duration.ofSeconds(2));
+        RedisBudgetStore.builder().uri(SharedRedis.uri()).root(root).timeout(Duration.ofSeconds(2));
     return journal == null ? builder : builder.journal(journal);
   }
 }

@@ -26,7 +26,8 @@ public final class BudgetCommand implements Runnable {
         .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(new TopUpCommand(surroundings))
         .addSubcommand(new KillCommand(surroundings))
-        .addSubcommand(new UnkillCommand(surroundings));
+        .addSubcommand(new UnkillCommand(surroundings))
+        .addSubcommand(new RulesCommand(surroundings));
   }
 
   private BudgetCommand() {}

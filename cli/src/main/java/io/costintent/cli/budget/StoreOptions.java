@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
 final class StoreOptions {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** All that is asked may be asked again: a switch is on or off, a top-up has an id. */
+  private static final int ATTEMPTS = 3;
+
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -50,10 +53,14 @@ final class StoreOptions {
           spec.commandLine(),
           "--redis or COSTINTENT_REDIS_URI is needed: where budgets keep count");
     }
-    try (RedisBudgetStore store = open(redis)) {
-      return question.apply(store);
-    } catch (IllegalStateException e) {
-      throw new UnavailableException("the store cannot be reached: " + e.getMessage(), e);
+    for (int attempt = 1; ; attempt++) {
+      try (RedisBudgetStore store = open(redis)) {
+        return question.apply(store);
+      } catch (IllegalStateException e) {
+        if (attempt == ATTEMPTS) {
+          throw new UnavailableException("the store cannot be reached: " + e.getMessage(), e);
+        }
+      }
     }
   }
 

@@ -5,6 +5,7 @@
 package io.costintent.cli.prices;
 
 import io.costintent.cli.terminal.InputException;
+import io.costintent.prices.PriceBookFolder;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
 import io.costintent.pricing.organisation.OrganisationPrices;
@@ -29,6 +30,9 @@ final class Books {
     if (file == null) {
       return PriceBooks.bundled();
     }
+    if (Files.isDirectory(file)) {
+      return openFolder(file);
+    }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return PriceBooks.read(in, file.toString());
     } catch (NoSuchFileException e) {
@@ -44,6 +48,14 @@ final class Books {
     return organisation == null
         ? book
         : PriceBooks.agreed(book, OrganisationPrices.load(organisation));
+  }
+
+  private static PriceBook openFolder(Path folder) {
+    try {
+      return PriceBookFolder.read(folder);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InputException(folder + ": " + e.getMessage(), e);
+    }
   }
 
   /** Returns a reader of a text file; bytes that are no UTF-8 become replacement characters. */

@@ -24,6 +24,8 @@ public final class PricesCommand implements Runnable {
         .addSubcommand(new FindCommand(surroundings))
         .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(new StatsCommand(surroundings))
+        .addSubcommand(new VerifyCommand(surroundings))
+        .addSubcommand(new DiffCommand(surroundings))
         .addSubcommand(new ImportCommand(surroundings));
   }
 

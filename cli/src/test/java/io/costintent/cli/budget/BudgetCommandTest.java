@@ -248,6 +248,14 @@ class BudgetCommandTest {
   }
 
   @Test
+  void rules_areMadeFromTheBudgets() {
+    Terminal.Result result = terminal.run("budget", "rules");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("groups:", "per-team");
+  }
+
+  @Test
   void verify_ofAMissingFileIsAnInputError() {
     Terminal.Result result =
         terminal.run("budget", "verify", "--config=" + directory + "/none.yaml");

@@ -128,10 +128,7 @@ class AnthropicBudgetTest {
     }
 
     static void betaMessage(URI url, CostTracking tracking, String prompt) {
-      wrapped(url, tracking)
-          .beta()
-          .messages()
-          .create(AnthropicClients.betaMessage(MODEL, prompt));
+      wrapped(url, tracking).beta().messages().create(AnthropicClients.betaMessage(MODEL, prompt));
     }
   }
 }

@@ -60,8 +60,7 @@ class OpenAiBudgetTest {
 
   @ParameterizedTest
   @MethodSource("doors")
-  void requestWithoutLimit_getsWhatTheBudgetHasLeft(String limit, Door door)
-      throws Exception {
+  void requestWithoutLimit_getsWhatTheBudgetHasLeft(String limit, Door door) throws Exception {
     RecordedRequest sent = send(Sample.openAi(), door, budget -> budget);
 
     // At 40 dollars a million, the most that output of this model can cost, five cents are 1,250
@@ -176,8 +175,7 @@ class OpenAiBudgetTest {
       wrapped(url, tracking).chat().completions().create(OpenAiClients.chat(MODEL, prompt));
     }
 
-    static void chatAsync(URI url, CostTracking tracking, String prompt)
-        throws Exception {
+    static void chatAsync(URI url, CostTracking tracking, String prompt) throws Exception {
       OpenAIClientAsync client = OpenAiTracking.wrap(OpenAiClients.async(url), tracking);
       client
           .chat()

@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.costintent.budget.AppliedBudget;
 import io.costintent.budget.Budget;
+import io.costintent.budget.BudgetUnit;
 import io.costintent.budget.EstimatePolicy;
 import io.costintent.budget.StoreFailure;
 import io.costintent.budget.UnknownPrice;
@@ -67,6 +68,9 @@ final class Admitting {
   }
 
   Admission admit(List<AppliedBudget> matching) {
+    if (Estimator.isGuess(atMost)) {
+      gate.counts.add(Event.GUESSED, matching.get(0).budget().id(), "");
+    }
     List<AppliedBudget> budgets = matching;
     for (int round = 0; ; round++) {
       CallDeniedException refusal = refusal(budgets);
@@ -176,7 +180,9 @@ final class Admitting {
     Budget budget = applied.budget();
     return budget.isEnforced()
         && budget.mode().denies()
-        && budget.estimate() == EstimatePolicy.UPPER_BOUND;
+        && budget.estimate() == EstimatePolicy.UPPER_BOUND
+        && budget.unit() != BudgetUnit.REQUESTS
+        && budget.unit() != BudgetUnit.INPUT_TOKENS;
   }
 
   private void cap(long maxOutputTokens, String reason) {

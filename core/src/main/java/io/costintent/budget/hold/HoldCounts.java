@@ -24,6 +24,8 @@ public final class HoldCounts {
     CAPPED,
     /** A call had no known price, before or after. */
     UNKNOWN_PRICE,
+    /** A call could not say how much it sends at most: what was held is a guess. */
+    GUESSED,
     /** A call that ended did not say what it took, and counted as what was held. */
     UNKNOWN_USAGE,
     /** A call ran although the store gave no answer. */

@@ -26,15 +26,19 @@ public record HoldSettings(
       new HoldSettings(Duration.ofMinutes(15), 16_384, 64, 16_384);
 
   private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
+
+  /** Some endpoints refuse a lower limit. */
+  private static final long LEAST_TOKENS = 16;
+
   private static final long MOST_TOKENS = 100_000_000;
 
   public HoldSettings {
     if (ttl.isNegative() || ttl.isZero()) {
       throw new IllegalArgumentException("ttl: " + ttl + " (expected: > 0)");
     }
-    atLeastOne("maxOutputTokens", maxOutputTokens);
-    atLeastOne("minOutputTokens", minOutputTokens);
-    atLeastOne("unknownInputTokens", unknownInputTokens);
+    atLeast("maxOutputTokens", maxOutputTokens);
+    atLeast("minOutputTokens", minOutputTokens);
+    atLeast("unknownInputTokens", unknownInputTokens);
   }
 
   /** Returns what the section {@code holds} says; null for one that is not there. */
@@ -67,13 +71,15 @@ public record HoldSettings(
   private static long tokens(
       ConfigNode section, String key, long otherwise, ConfigProblems problems) {
     ConfigNode node = section.isMap() ? section.child(key) : null;
-    Long tokens = node == null ? null : problems.read(() -> node.integer(1, MOST_TOKENS));
+    Long tokens =
+        node == null ? null : problems.read(() -> node.integer(LEAST_TOKENS, MOST_TOKENS));
     return tokens == null ? otherwise : tokens;
   }
 
-  private static void atLeastOne(String name, long value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + ": " + value + " (expected: >= 1)");
+  private static void atLeast(String name, long value) {
+    if (value < LEAST_TOKENS) {
+      throw new IllegalArgumentException(
+          name + ": " + value + " (expected: >= " + LEAST_TOKENS + ")");
     }
   }
 }

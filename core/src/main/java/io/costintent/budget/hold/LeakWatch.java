@@ -20,7 +20,8 @@ final class LeakWatch {
   private final AtomicLongArray open = new AtomicLongArray(STRETCHES);
   private final long stretchNanos;
   private final long startNanos;
-  private long swept;
+  private volatile long current;
+  private long leaked;
 
   LeakWatch(long ttlNanos, long nowNanos) {
     this.stretchNanos = Math.max(1, ttlNanos / (LIVE - 1));
@@ -30,6 +31,9 @@ final class LeakWatch {
   /** Counts a hold, and returns what to say when it ends. */
   long taken(long nowNanos) {
     long stretch = stretch(nowNanos);
+    if (stretch > current) {
+      advance(stretch);
+    }
     open.incrementAndGet((int) (stretch % STRETCHES));
     return stretch;
   }
@@ -49,13 +53,25 @@ final class LeakWatch {
 
   /** Returns how many holds have leaked since this was last asked. */
   synchronized long leaked(long nowNanos) {
-    long oldestLive = stretch(nowNanos) - LIVE;
-    long leaked = 0;
-    for (long stretch = Math.max(swept, oldestLive - LIVE + 1); stretch < oldestLive; stretch++) {
-      leaked += Math.max(0, open.getAndSet((int) (stretch % STRETCHES), 0));
+    advance(stretch(nowNanos));
+    for (long past = Math.max(0, current - STRETCHES + 1); past < current - LIVE; past++) {
+      collect(past);
     }
-    swept = Math.max(swept, oldestLive);
-    return leaked;
+    long since = leaked;
+    leaked = 0;
+    return since;
+  }
+
+  /** Makes room for the stretches up to {@code stretch}, each in the place of one long past. */
+  private synchronized void advance(long stretch) {
+    for (long next = Math.max(current + 1, stretch - STRETCHES + 1); next <= stretch; next++) {
+      collect(next);
+    }
+    current = Math.max(current, stretch);
+  }
+
+  private void collect(long stretch) {
+    leaked += Math.max(0, open.getAndSet((int) (stretch % STRETCHES), 0));
   }
 
   private long stretch(long nowNanos) {

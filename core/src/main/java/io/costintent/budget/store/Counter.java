@@ -37,6 +37,7 @@ final class Counter {
   void arriveIn(WindowKey latest) {
     WindowKey seen = window;
     if (latest.equals(seen)) {
+      window = latest;
       return;
     }
     if (isLater(latest.keepUntil(), seen.keepUntil()) || latest.slot() > seen.slot()) {
@@ -49,6 +50,17 @@ final class Counter {
         used.addAndGet(-left);
       }
     }
+  }
+
+  /** Whether {@code other} is the window that this counter is in, so that it need not arrive. */
+  @SuppressWarnings("ReferenceEquality") // another object of equal content has to arrive
+  boolean isIn(WindowKey other) {
+    return window == other;
+  }
+
+  /** Whether this counts for {@code key}, and not for whoever found no room. */
+  boolean isOf(CounterKey key) {
+    return scope.equals(key.scope()) && isIn(key.window());
   }
 
   private static boolean isLater(@Nullable Instant a, @Nullable Instant b) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,10 @@ final class Counters {
   /** The scope of what shares a counter; not one that a budget can have, which name a key. */
   static final String SHARED = "*";
 
+  private static final int LATEST = 1 << 10;
+
   private final ConcurrentMap<Id, Counter> counters = new ConcurrentHashMap<>();
+  private final AtomicReferenceArray<Found> latest = new AtomicReferenceArray<>(LATEST);
   private final LongAdder shared = new LongAdder();
   private final Due due = new Due();
   private final int most;
@@ -42,12 +46,25 @@ final class Counters {
 
   /** Returns the counter of a key, which comes into being. */
   Counter of(CounterKey key, long now) {
+    int place = place(key);
+    Found seen = latest.getAcquire(place);
+    if (seen != null && seen.isOf(key)) {
+      return seen.counter;
+    }
     Counter counter = counters.get(id(key));
     if (counter == null) {
       counter = create(key, now);
     }
     counter.arriveIn(key.window());
+    if (counter.isOf(key)) {
+      latest.setRelease(place, new Found(key, counter));
+    }
     return counter;
+  }
+
+  private static int place(CounterKey key) {
+    int hash = key.budget().hashCode() + 31 * key.scope().hashCode();
+    return (hash ^ (hash >>> 16)) & (LATEST - 1);
   }
 
   /** Returns the counter of a key if there is one. */
@@ -85,6 +102,9 @@ final class Counters {
   }
 
   private void forget(long now) {
+    for (int i = 0; i < LATEST; i++) {
+      latest.set(i, null);
+    }
     counters
         .values()
         .removeIf(counter -> {
@@ -119,6 +139,18 @@ final class Counters {
 
   private static Id sharedId(CounterKey key) {
     return new Id(key.budget(), SHARED, key.window().id());
+  }
+
+  /**
+   * A counter found lately under the very key object that callers use again and again.
+   *
+   * <p>Not for a slot that has passed: it has to be looked up, so that its window moves on.
+   */
+  private record Found(CounterKey key, Counter counter) {
+    @SuppressWarnings("ReferenceEquality") // another object of equal content is looked up
+    boolean isOf(CounterKey other) {
+      return key == other && counter.isIn(key.window());
+    }
   }
 
   private record Id(String budget, String scope, String window) {}

@@ -4,57 +4,63 @@
  */
 package io.costintent.budget.store;
 
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The reservations that ended lately, so that what is done under their ids again counts once.
+ * The ids of reservations that ended lately, so that what is done under them again counts once.
  *
- * <p>A table of fixed size, in buckets: in a full bucket the one that was put first goes. Lock-free
- * and thread-safe.
+ * <p>A table of fixed size, in buckets of a cache line: in a full bucket the id that was put first
+ * goes. An id is known by 64 bits made of its hash code and its last eight characters; ids of one
+ * prefix and a number that counts up differ for certain, other ids but for once in 2<sup>61</sup>.
+ * Lock-free and thread-safe.
  */
 final class EndedReservations {
-  private static final int WAYS = 8;
-  private static final int GOLDEN = 0x9E3779B9;
+  /** Seven ids, and which of them goes next. */
+  private static final int BUCKET = 8;
 
-  private final AtomicReferenceArray<KnownReservation> reservations;
-  private final AtomicIntegerArray hashes;
-  private final AtomicIntegerArray turns;
+  private static final int WAYS = BUCKET - 1;
+  private static final int TAIL = 8;
+
+  private final AtomicLongArray table;
   private final int shift;
 
   /** Creates a table that has room for at least {@code capacity}. */
   EndedReservations(int capacity) {
     int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros((capacity - 1) / WAYS));
-    this.shift = 32 - bits;
-    this.turns = new AtomicIntegerArray(1 << bits);
-    this.hashes = new AtomicIntegerArray(WAYS << bits);
-    this.reservations = new AtomicReferenceArray<>(WAYS << bits);
+    this.shift = 64 - bits;
+    this.table = new AtomicLongArray(BUCKET << bits);
   }
 
-  @Nullable KnownReservation find(String id) {
-    int hash = id.hashCode();
-    int first = bucket(hash) * WAYS;
+  boolean contains(String id) {
+    long mark = mark(id);
+    int first = bucket(mark);
     for (int i = first; i < first + WAYS; i++) {
-      if (hashes.get(i) == hash) {
-        KnownReservation found = reservations.get(i);
-        if (found != null && found.id().equals(id)) {
-          return found;
-        }
+      if (table.getAcquire(i) == mark) {
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
-  void put(KnownReservation reservation) {
-    int hash = reservation.id().hashCode();
-    int bucket = bucket(hash);
-    int cell = bucket * WAYS + (turns.getAndIncrement(bucket) & (WAYS - 1));
-    reservations.set(cell, reservation);
-    hashes.set(cell, hash);
+  void put(String id) {
+    long mark = mark(id);
+    int first = bucket(mark);
+    long turn = table.getAndIncrement(first + WAYS);
+    table.setRelease(first + (int) Math.floorMod(turn, (long) WAYS), mark);
   }
 
-  private int bucket(int hash) {
-    return (hash * GOLDEN) >>> shift;
+  /** Never 0, which is an empty place. */
+  private static long mark(String id) {
+    long tail = 0;
+    for (int i = Math.max(0, id.length() - TAIL); i < id.length(); i++) {
+      tail = (tail << 8) ^ id.charAt(i);
+    }
+    long mixed = (tail ^ ((long) id.hashCode() << 32)) * 0x9E3779B97F4A7C15L;
+    long mark = (mixed ^ (mixed >>> 29) ^ id.hashCode()) * 0xBF58476D1CE4E5B9L;
+    return mark == 0 ? 1 : mark;
+  }
+
+  private int bucket(long mark) {
+    return (int) (mark >>> shift) * BUCKET;
   }
 }

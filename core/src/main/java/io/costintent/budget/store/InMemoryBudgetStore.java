@@ -61,7 +61,7 @@ public final class InMemoryBudgetStore implements BudgetStore {
   private InMemoryBudgetStore(Builder builder) {
     this.time = builder.time;
     this.counters = new Counters(builder.mostCounters);
-    this.reservations = new Reservations(counters, builder.remembered);
+    this.reservations = new Reservations(counters, time, builder.remembered);
     this.claims = new Claims(builder.mostCounters);
   }
 
@@ -82,7 +82,7 @@ public final class InMemoryBudgetStore implements BudgetStore {
 
   @Override
   public void settle(Settlement settlement) {
-    reservations.settle(settlement, time.millis());
+    reservations.settle(settlement);
   }
 
   @Override

@@ -4,6 +4,7 @@
  */
 package io.costintent.budget.store;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,21 +14,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reservations of a store in memory, from the first hold to the settlement.
  *
- * <p>A reservation is found among the open ones or, later, among the ended ones; it is put there
- * before it leaves here, so it is never in neither. What happened to it is told by its phase alone.
- * Lock-free and thread-safe.
+ * <p>A reservation is found among the open ones, later among the expired or the ended ones; it is
+ * put where it goes before it leaves where it was, so it is never nowhere. What happened to it is
+ * told by its phase alone. Lock-free and thread-safe.
  */
 final class Reservations {
+  /** Stands for all that were settled or released. */
+  private static final KnownReservation ENDED = new KnownReservation("", Phase.Mark.SETTLED);
+
   private static final int MOST_SPINS = 100_000;
   private static final long MOST_SECONDS = Long.MAX_VALUE / 1000;
 
   private final ConcurrentMap<String, KnownReservation> open = new ConcurrentHashMap<>();
+  private final ExpiredReservations expired;
   private final EndedReservations ended;
   private final Counters counters;
+  private final InstantSource time;
   private final Due due = new Due();
 
-  Reservations(Counters counters, int remembered) {
+  Reservations(Counters counters, InstantSource time, int remembered) {
     this.counters = counters;
+    this.time = time;
+    this.expired = new ExpiredReservations(remembered);
     this.ended = new EndedReservations(remembered);
   }
 
@@ -36,7 +44,7 @@ final class Reservations {
       KnownReservation mine = new KnownReservation(reservation.id(), Phase.Mark.STARTING);
       KnownReservation known = open.putIfAbsent(mine.id(), mine);
       if (known == null) {
-        known = ended.find(mine.id());
+        known = findEnded(mine.id());
         if (known == null) {
           return start(mine, reservation, now);
         }
@@ -116,6 +124,7 @@ final class Reservations {
     if (wasExpired) {
       held.unchargeFloors(taken);
       open.put(known.id(), known);
+      expired.remove(known);
     } else {
       held.giveBackBut(taken);
     }
@@ -123,7 +132,7 @@ final class Reservations {
     return granted(reservation.holds(), found);
   }
 
-  void settle(Settlement settlement, long now) {
+  void settle(Settlement settlement) {
     KnownReservation fresh = null;
     while (true) {
       KnownReservation known = find(settlement.id());
@@ -140,11 +149,15 @@ final class Reservations {
         open.remove(known.id(), known);
       } else if (phase instanceof Phase.Mark && phase != Phase.Mark.STARTING) {
         return;
-      } else if (phase == Phase.Mark.STARTING && ended.find(known.id()) != null) {
+      } else if (phase == Phase.Mark.STARTING && findEnded(known.id()) != null) {
         open.remove(known.id(), known);
       } else if (known.compareAndSet(phase, settled(phase))) {
-        charge(phase, settlement, now);
-        end(known);
+        charge(phase, settlement);
+        ended.put(known.id());
+        open.remove(known.id(), known);
+        if (phase instanceof Phase.Expired) {
+          expired.remove(known);
+        }
         return;
       }
     }
@@ -154,12 +167,17 @@ final class Reservations {
     return phase instanceof Phase.Expired ? Phase.Mark.LATE : Phase.Mark.SETTLED;
   }
 
-  private void charge(Phase phase, Settlement settlement, long now) {
+  private void charge(Phase phase, Settlement settlement) {
     boolean late = phase instanceof Phase.Expired;
     TakenHolds held =
         phase instanceof Phase.Expired expired
             ? expired.holds()
             : phase instanceof TakenHolds taken ? taken : null;
+    if (held != null && held.areThoseOf(settlement.charges())) {
+      held.charge(settlement.charges(), late);
+      return;
+    }
+    long now = time.millis();
     List<Counter> charged = new ArrayList<>(settlement.charges().size());
     for (Settlement.Charge charge : settlement.charges()) {
       Counter counter = counters.of(charge.key(), now);
@@ -181,7 +199,8 @@ final class Reservations {
     while (known != null && known.get() instanceof TakenHolds held) {
       if (known.compareAndSet(held, Phase.Mark.RELEASED)) {
         held.giveBack();
-        end(known);
+        ended.put(known.id());
+        open.remove(known.id(), known);
       }
     }
   }
@@ -202,18 +221,19 @@ final class Reservations {
       due.add(held.deadline());
     } else if (reservation.compareAndSet(held, new Phase.Expired(held))) {
       held.chargeFloors();
-      end(reservation);
+      expired.put(reservation);
+      open.remove(reservation.id(), reservation);
     }
-  }
-
-  private void end(KnownReservation known) {
-    ended.put(known);
-    open.remove(known.id(), known);
   }
 
   private @Nullable KnownReservation find(String id) {
     KnownReservation known = open.get(id);
-    return known == null ? ended.find(id) : known;
+    return known == null ? findEnded(id) : known;
+  }
+
+  private @Nullable KnownReservation findEnded(String id) {
+    KnownReservation known = expired.find(id);
+    return known == null && ended.contains(id) ? ENDED : known;
   }
 
   /** Waits for another thread that makes the same reservation, which takes it a moment. */

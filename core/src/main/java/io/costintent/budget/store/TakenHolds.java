@@ -211,6 +211,27 @@ final class TakenHolds implements Phase {
     }
   }
 
+  /** Whether these are the counters that were taken from, in their order. */
+  boolean areThoseOf(List<Settlement.Charge> charges) {
+    if (charges.size() != counters.length) {
+      return false;
+    }
+    for (int i = 0; i < counters.length; i++) {
+      if (!charges.get(i).key().equals(holds.get(i).key())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Charges each counter in place of what is held of it, or of its floor. */
+  void charge(List<Settlement.Charge> charges, boolean late) {
+    for (int i = 0; i < counters.length; i++) {
+      long spent = late ? floor(i) : 0;
+      counters[i].charge(slot(i), late ? spent : amounts[i], spent, charges.get(i).amount());
+    }
+  }
+
   /** Charges one counter in place of what is held of it, or of its floor when that was charged. */
   void charge(Counter counter, long slot, long amount, boolean late) {
     for (int i = 0; i < counters.length; i++) {

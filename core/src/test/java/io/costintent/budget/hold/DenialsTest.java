@@ -393,6 +393,14 @@ class DenialsTest {
   }
 
   @Test
+  void cap_isNotAskedForByBudgetsThatDoNotCountOutput() {
+    Holding holding = new Holding(requests(10));
+    ModelRequest open = Holding.chat().maxOutputTokens(-1).outputCappable(true).build();
+
+    assertThat(holding.start(open).request().maxOutputTokens()).isEqualTo(-1);
+  }
+
+  @Test
   void cap_isNotAskedForByExpectedEstimates() {
     Holding holding = new Holding(tokens(100_000).estimate(EstimatePolicy.EXPECTED));
     ModelRequest open = Holding.chat().maxOutputTokens(-1).outputCappable(true).build();

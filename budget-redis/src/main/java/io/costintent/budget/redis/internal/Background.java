@@ -19,18 +19,16 @@ public final class Background implements AutoCloseable {
 
   public Background(String name) {
     executor =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, name);
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newSingleThreadScheduledExecutor(task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** Runs {@code task} over and over; one that fails runs again. */
   public void every(long millis, Runnable task) {
-    executor.scheduleWithFixedDelay(
-        () -> guarded(task), millis, millis, TimeUnit.MILLISECONDS);
+    executor.scheduleWithFixedDelay(() -> guarded(task), millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Runs {@code task} soon, unless closed. */

@@ -18,7 +18,7 @@ import java.util.Map;
  * that is set, and prints spans as lines otherwise.
  */
 public final class Quickstart {
-  private static final int TICKETS = 12;
+  private static final int TICKETS = 15;
 
   /** Runs the example; takes no arguments. */
   public static void main(String[] args) {
@@ -27,6 +27,7 @@ public final class Quickstart {
 
   static void run(Map<String, String> environment, PrintStream out) {
     Showback showback = new Showback();
+    ExperimentBudget budget = new ExperimentBudget();
     SpanLines lines = new SpanLines();
     try (Providers providers = Providers.of(environment);
         Telemetry telemetry = Telemetry.of(environment, lines)) {
@@ -37,6 +38,8 @@ public final class Quickstart {
               .configure(CostTracking.builder())
               .openTelemetry(sdk)
               .listener(showback)
+              .listener(budget)
+              .budget(ExperimentBudget.budget())
               .build()) {
         SupportDesk desk = new SupportDesk(providers, tracking);
         for (int ticket = 1; ticket <= TICKETS; ticket++) {
@@ -45,9 +48,11 @@ public final class Quickstart {
           out.flush();
         }
         out.println();
+        budget.why(desk.denials());
       }
     }
     lines.print(out);
+    budget.print(out);
     showback.print(out);
   }
 

@@ -20,8 +20,11 @@ import io.costintent.clients.anthropic.AnthropicTracking;
 import io.costintent.clients.openai.OpenAiTracking;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.Purpose;
+import io.costintent.policy.BudgetDenial;
+import io.costintent.policy.BudgetDeniedException;
 import io.costintent.propagation.IntentContext;
 import io.opentelemetry.context.Scope;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An application: it wraps its clients once, and says why where it begins something. */
@@ -50,6 +53,7 @@ final class SupportDesk {
   private final AnthropicClient anthropic;
   private final CostTracking tracking;
   private final boolean simulated;
+  private final List<BudgetDenial> denials = new ArrayList<>();
 
   SupportDesk(Providers providers, CostTracking tracking) {
     this.openai = OpenAiTracking.wrap(providers.openai(), tracking);
@@ -69,15 +73,25 @@ final class SupportDesk {
       }
     }
     if (ticket % 3 == 0) {
-      try (Scope ignored = IntentContext.open(EXPERIMENT)) {
-        classify("gpt-4.1-nano", text);
-      }
+      experiment("gpt-4.1-nano", text);
     }
     if (ticket % 6 == 0 && simulated) {
-      try (Scope ignored = IntentContext.open(EXPERIMENT)) {
-        classify("desk-llm-preview", text); // no price book knows this one
-      }
+      experiment("desk-llm-preview", text); // no price book knows this one
     }
+  }
+
+  /** The desk does without its experiment when the budget of that is used up. */
+  private void experiment(String model, String text) {
+    try (Scope ignored = IntentContext.open(EXPERIMENT)) {
+      classify(model, text);
+    } catch (BudgetDeniedException usedUp) {
+      denials.add(usedUp.denial());
+    }
+  }
+
+  /** Why the experiment could not go on. */
+  List<BudgetDenial> denials() {
+    return denials;
   }
 
   /** One call in the eyes of the desk; each try below it is an attempt of its own. */

@@ -21,13 +21,15 @@ class QuickstartTest {
 
     String out = bytes.toString(StandardCharsets.UTF_8);
     assertThat(out)
-        .contains("12 of 12 tickets")
+        .contains("15 of 15 tickets")
         .containsPattern(
             "chat gpt-4o-mini +support / ticket-triage / production +unpriced \\[provider_error]")
         .containsPattern("attempt 2")
-        .containsPattern("support +reply-draft +production +6 ")
-        .containsPattern("support +ticket-triage +production +13 .* 1\n")
-        .containsPattern("data-science +ticket-triage +experiment +6 .* 2\n")
+        .containsPattern("support +reply-draft +production +7 ")
+        .containsPattern("support +ticket-triage +production +16 .* 1\n")
+        .containsPattern("data-science +ticket-triage +experiment +5 .* 1\n")
+        .containsSubsequence("80 % used  warn", "100 % used  warn", "100 % used  deny")
+        .contains("calls of production since the first denial: 4")
         .contains("claude-sonnet-4-5");
   }
 }
