@@ -20,19 +20,30 @@ import io.costintent.intent.CostIntent;
 import io.costintent.money.Money;
 import io.costintent.policy.ApprovedModels;
 import io.costintent.policy.CallDeniedException;
+import io.costintent.pricing.PriceBooks;
+import io.costintent.pricing.UpdatedPriceBook;
+import io.costintent.pricing.refresh.PriceRefresh;
+import io.costintent.pricing.refresh.PriceRefresher;
+import io.costintent.pricing.refresh.RefreshResult;
 import io.costintent.propagation.IntentContext;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.UsageReaders;
 import io.costintent.usage.Usage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CostTrackingTest {
   private static final ModelRequest CHAT = ModelRequest.chat("openai", "gpt-4o");
@@ -270,5 +281,51 @@ class CostTrackingTest {
 
     @Override
     public void onComplete() {}
+  }
+
+  @Test
+  void priceBookStatus_tellsOfTheListPrices() {
+    assertThat(tracking.priceBookStatus())
+        .isNotNull()
+        .satisfies(status -> {
+          assertThat(status.label()).isEqualTo(PriceBooks.bundled().label());
+          assertThat(status.models()).isGreaterThan(1000);
+          assertThat(status.lastRefresh()).isNull();
+        });
+    assertThat(CostTracking.noop().priceBookStatus()).isNull();
+  }
+
+  @Test
+  void build_usesWhatWasKeptOfARefresh(@TempDir Path folder) throws Exception {
+    Path published = folder.resolve("prices.book");
+    Path cache = folder.resolve("kept.book");
+    PriceRefresh refresh =
+        PriceRefresh.fromFile(published).minModelsPercent(0).cache(cache).build();
+    try (OutputStream out = Files.newOutputStream(published)) {
+      PriceBooks.writeCompact(
+          PriceBooks.builder("newer", "2")
+              .generatedAt(PriceBooks.bundled().generatedAt())
+              .add(PriceBooks.bundled().models().get(0))
+              .build(),
+          out);
+    }
+    try (PriceRefresher before =
+        PriceRefresher.start(refresh, UpdatedPriceBook.of(PriceBooks.bundled()))) {
+      assertThat(before.refresh()).isEqualTo(RefreshResult.UPDATED);
+    }
+    CountDownLatch never = new CountDownLatch(1);
+
+    try (CostTracking refreshed =
+        CostTracking.builder().environment(Map.of(), Map.of()).priceRefresh(refresh).build()) {
+      for (int i = 0; i < 2000 && !isNewer(refreshed); i++) {
+        never.await(5, TimeUnit.MILLISECONDS);
+      }
+
+      assertThat(isNewer(refreshed)).isTrue();
+    }
+  }
+
+  private static boolean isNewer(CostTracking tracking) {
+    return requireNonNull(tracking.priceBookStatus()).label().equals("newer:2");
   }
 }

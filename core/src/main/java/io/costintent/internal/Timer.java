@@ -6,6 +6,7 @@ package io.costintent.internal;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs tasks later. Thread-safe. */
@@ -21,13 +22,13 @@ public interface Timer extends AutoCloseable {
   static Timer daemon(String name) {
     ScheduledThreadPoolExecutor executor =
         new ScheduledThreadPoolExecutor(1, task -> Background.thread(name, task));
+    executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy()); // once closed
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     return new Timer() {
       @Override
       public void after(Duration delay, Runnable task) {
-        if (!executor.isShutdown()) {
-          executor.schedule(() -> Guard.run(name, task), delay.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        var unused =
+            executor.schedule(() -> Guard.run(name, task), delay.toMillis(), TimeUnit.MILLISECONDS);
       }
 
       @Override

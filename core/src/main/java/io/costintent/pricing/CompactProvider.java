@@ -124,9 +124,11 @@ final class CompactProvider {
       int flags = in.octet();
       String currency = tables.parts.text(in);
       if (tables.understood(list) > 0) {
-        read[model] =
-            new CompactModel(tables, provider.provider, names[i], currency, list, (flags & 2) != 0);
-        read[model].dateless = (flags & 1) != 0;
+        CompactModel entry =
+            new CompactModel(
+                tables, provider.provider, names[i], currency, list, (flags & 2) != 0);
+        entry.dateless = (flags & 1) != 0;
+        read[model] = entry;
       }
       model++;
     }

@@ -92,8 +92,10 @@ public interface PriceBook {
 
   private static @Nullable Instant earliest(
       Instant after, @Nullable Instant known, @Nullable Instant change) {
-    boolean counts = change != null && change.isAfter(after);
-    return counts && (known == null || change.isBefore(known)) ? change : known;
+    if (change == null || !change.isAfter(after)) {
+      return known;
+    }
+    return known == null || change.isBefore(known) ? change : known;
   }
 
   /** Returns all models; may take a while, and is not for use inside a model call. */

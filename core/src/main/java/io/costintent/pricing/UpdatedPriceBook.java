@@ -30,7 +30,7 @@ public final class UpdatedPriceBook implements PriceBook {
 
   private UpdatedPriceBook(PriceBook first) {
     this.first = first;
-    this.version = new Version(first, Map.of());
+    this.version = new Version(first, Map.of(), true);
   }
 
   /**
@@ -39,7 +39,7 @@ public final class UpdatedPriceBook implements PriceBook {
    * @param kept by name of provider and model: models that keep other prices than the book's
    */
   public void replace(PriceBook book, Map<String, ModelPrices> kept) {
-    version = new Version(requireNonNull(book, "book"), Map.copyOf(kept));
+    version = new Version(requireNonNull(book, "book"), Map.copyOf(kept), false);
   }
 
   /** The book that answers now. */
@@ -114,7 +114,7 @@ public final class UpdatedPriceBook implements PriceBook {
     if (lookup instanceof PriceLookup.Found found) {
       return now.kept.isEmpty() ? found : keeping(now.kept, found, query);
     }
-    PriceLookup before = now.book == first ? lookup : first.find(query);
+    PriceLookup before = now.isFirst ? lookup : first.find(query);
     return before instanceof PriceLookup.Found ? before : lookup;
   }
 
@@ -132,5 +132,5 @@ public final class UpdatedPriceBook implements PriceBook {
     return version.book.toString();
   }
 
-  private record Version(PriceBook book, Map<String, ModelPrices> kept) {}
+  private record Version(PriceBook book, Map<String, ModelPrices> kept, boolean isFirst) {}
 }

@@ -263,8 +263,8 @@ public final class UsageUnit {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       boolean letter = c >= 'a' && c <= 'z';
-      boolean other = c >= '0' && c <= '9' || c == '_' || c == '.';
-      fits &= letter || i > 0 && other;
+      boolean other = (c >= '0' && c <= '9') || c == '_' || c == '.';
+      fits &= letter || (i > 0 && other);
     }
     return fits;
   }

@@ -14,7 +14,6 @@ import io.costintent.pricing.RateCard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -53,8 +52,7 @@ public record PriceStats(
    * @param pricedFound those of them that the book finds, with a price
    * @param missing names that are not found, as {@code provider name}
    */
-  public record Coverage(
-      int listed, int found, int priced, int pricedFound, List<String> missing) {
+  public record Coverage(int listed, int found, int priced, int pricedFound, List<String> missing) {
     public Coverage {
       missing = List.copyOf(missing);
     }

@@ -195,9 +195,7 @@ final class ModelMerge {
 
   private record Period(@Nullable Instant from, @Nullable Instant to) {
     boolean contains(@Nullable Instant at) {
-      return at != null
-          && (from == null || !at.isBefore(from))
-          && (to == null || at.isBefore(to));
+      return at != null && (from == null || !at.isBefore(from)) && (to == null || at.isBefore(to));
     }
 
     boolean isWithin(Card card) {

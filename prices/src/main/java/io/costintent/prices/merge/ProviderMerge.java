@@ -71,14 +71,13 @@ final class ProviderMerge {
     for (String name : names) {
       Map<String, Candidate> bySource = new LinkedHashMap<>();
       SortedSet<String> aliases = new TreeSet<>();
-      candidates.forEach(
-          (source, models) -> {
-            Candidate candidate = models.get(name);
-            if (candidate != null) {
-              bySource.put(source, candidate);
-              aliases.addAll(candidate.aliases);
-            }
-          });
+      candidates.forEach((source, models) -> {
+        Candidate candidate = models.get(name);
+        if (candidate != null) {
+          bySource.put(source, candidate);
+          aliases.addAll(candidate.aliases);
+        }
+      });
       ModelMerge merge = new ModelMerge(asOf, report, provider.name(), name);
       List<Card> cards = Regions.simplified(merge.merge(bySource));
       List<Card> known = cards.isEmpty() ? List.of(unpriced(bySource.keySet())) : cards;

@@ -60,10 +60,9 @@ final class Thresholds {
   }
 
   private static void keepOnly(Candidate candidate, Terms size) {
-    candidate.cards.removeIf(
-        card -> {
-          Terms own = threshold(card);
-          return own != null && !own.equals(size);
-        });
+    candidate.cards.removeIf(card -> {
+      Terms own = threshold(card);
+      return own != null && !own.equals(size);
+    });
   }
 }
