@@ -39,14 +39,15 @@ final class Admissions {
     if (gate == null || decision instanceof Decision.Deny) {
       return new Admission(decision, request, null, null);
     }
+    CallGate asks = gate;
     Admission admission =
         Guard.get(
             "budgets",
-            () ->
-                requireNonNull(
-                    gate.admit(intent, request, atMost, outer == null ? null : outer.grant()),
-                    "admission"),
-            new Admission(Decision.proceed(), request, null, null));
+            () -> asks.admit(intent, request, atMost, outer == null ? null : outer.grant()),
+            null);
+    if (admission == null) {
+      return new Admission(decision, request, null, null);
+    }
     return admission.decision().strictness() >= decision.strictness()
         ? admission
         : new Admission(decision, admission.request(), admission.grant(), admission.tightest());

@@ -128,7 +128,7 @@ final class CaseRates {
     Rate rate = rate(line.path("rate_usd"), line.path("per").asLong(1));
     if (step.equals(name) || name.endsWith("_tier1")) {
       set(Conditions.NONE, "", unit, rate);
-      if (unit == UsageUnit.WEB_SEARCHES) {
+      if (unit.equals(UsageUnit.WEB_SEARCHES)) {
         set(Conditions.NONE, "", UsageUnit.GROUNDING_QUERIES, rate);
       }
     }

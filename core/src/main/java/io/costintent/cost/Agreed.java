@@ -29,18 +29,25 @@ final class Agreed {
   private final Currency currency;
   private final boolean converted;
   private final Shares shares;
+  private final @Nullable Money list;
   private final List<CostAdjustment> adjustments = new ArrayList<>();
 
   /** Returns the adjusted cost of {@code lines}. */
   static Agreed of(
-      Agreement agreement, PriceQuery query, PriceLookup.Found found, UsagePlan plan, Usage usage) {
-    Agreed agreed = new Agreed(agreement, plan.table.currency());
+      Agreement agreement,
+      PriceQuery query,
+      PriceLookup.Found found,
+      UsagePlan plan,
+      Usage usage,
+      @Nullable Money list) {
+    Agreed agreed = new Agreed(agreement, plan.table.currency(), list);
     agreed.adjust(new ExactCalculation(plan, usage).items(), query, found, usage);
     return agreed;
   }
 
-  private Agreed(Agreement agreement, Currency priced) {
+  private Agreed(Agreement agreement, Currency priced, @Nullable Money list) {
     this.agreement = agreement;
+    this.list = list;
     Currency wanted = agreement.currency();
     converted = wanted == null || conversion(priced, wanted) != null;
     currency = wanted != null && converted ? wanted : priced;
@@ -60,6 +67,11 @@ final class Agreed {
     return shares.part(category);
   }
 
+  /** What the call costs whoever has no agreement, or null when nobody else can buy it. */
+  @Nullable Money list() {
+    return list;
+  }
+
   BigDecimal preciseTotal() {
     return LineItem.shown(shares.sum());
   }
@@ -74,7 +86,7 @@ final class Agreed {
     if (wanted == null || wanted.equals(amount.currency())) {
       return amount;
     }
-    Agreed agreed = new Agreed(agreement, amount.currency());
+    Agreed agreed = new Agreed(agreement, amount.currency(), null);
     if (!agreed.converted) {
       return amount;
     }

@@ -35,7 +35,6 @@ public final class Cost {
   private final @Nullable Money computed;
   private final @Nullable Money reported;
   private final @Nullable Agreed agreed;
-  private final @Nullable Money list;
 
   /** Returns the cost of a call about which nothing better is known than why. */
   public static Cost unpriced(CostReason... reasons) {
@@ -46,7 +45,7 @@ public final class Cost {
     for (CostReason reason : reasons) {
       bits |= reason.bit();
     }
-    return new Cost(CostStatus.UNPRICED, bits, null, null, null, null, null, null);
+    return new Cost(CostStatus.UNPRICED, bits, null, null, null, null, null, null, null);
   }
 
   Cost(
@@ -57,7 +56,8 @@ public final class Cost {
       @Nullable UsagePlan plan,
       @Nullable Usage usage,
       @Nullable Money computed,
-      @Nullable Money reported) {
+      @Nullable Money reported,
+      @Nullable Agreed agreed) {
     this.status = status;
     this.reasons = reasons;
     this.book = book;
@@ -66,30 +66,7 @@ public final class Cost {
     this.usage = usage;
     this.computed = computed;
     this.reported = reported;
-    this.agreed = null;
-    this.list = computed;
-  }
-
-  Cost(
-      CostStatus status,
-      int reasons,
-      PriceBook book,
-      PriceLookup.Found found,
-      UsagePlan plan,
-      Usage usage,
-      Agreed agreed,
-      @Nullable Money list,
-      @Nullable Money reported) {
-    this.status = status;
-    this.reasons = reasons;
-    this.book = book;
-    this.found = found;
-    this.plan = plan;
-    this.usage = usage;
-    this.computed = agreed.total();
-    this.reported = reported;
     this.agreed = agreed;
-    this.list = list;
   }
 
   /** How far the amount can be trusted. */
@@ -144,7 +121,7 @@ public final class Cost {
    * unless there is an {@link Agreement}. Null when nothing is listed.
    */
   public @Nullable Money list() {
-    return list;
+    return agreed == null ? computed : agreed.list();
   }
 
   /** What converted the amount to the currency that the agreement asks for, or null. */

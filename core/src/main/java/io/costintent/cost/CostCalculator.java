@@ -91,16 +91,14 @@ public final class CostCalculator {
     Agreement agreement = book.agreement();
     if (agreement == null) {
       CostStatus status = status(reasons, charged && computed.isZero(), reported);
-      return new Cost(status, reasons, book, found, plan, usage, computed, reported);
+      return new Cost(status, reasons, book, found, plan, usage, computed, reported, null);
     }
-    Agreed agreed = Agreed.of(agreement, query, found, plan, usage);
+    Agreed agreed = Agreed.of(agreement, query, found, plan, usage, list(book, query, usage));
     reasons |= agreed.isConverted() ? 0 : CostReason.NOT_CONVERTED.bit();
     CostStatus status = status(reasons, charged && agreed.total().isZero(), reported);
-    Money list = list(book, query, usage);
-    return new Cost(status, reasons, book, found, plan, usage, agreed, list, reported);
+    return new Cost(status, reasons, book, found, plan, usage, agreed.total(), reported, agreed);
   }
 
-  /** What the call costs whoever has no agreement, or null when nobody else can buy it. */
   private @Nullable Money list(PriceBook book, PriceQuery query, Usage usage) {
     if (!(book.listed().find(query) instanceof PriceLookup.Found found)) {
       return null;
@@ -136,7 +134,7 @@ public final class CostCalculator {
       @Nullable Money reported) {
     CostStatus status = reported == null ? CostStatus.UNPRICED : CostStatus.REPORTED;
     int reasons = reason.bit() | (usage == null ? 0 : flaws(usage));
-    return new Cost(status, reasons, book, found, null, usage, null, reported);
+    return new Cost(status, reasons, book, found, null, usage, null, reported, null);
   }
 
   private static int flaws(Usage usage) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * specific card.
  */
 final class RateSelection {
+  private static final List<UsageUnit> WHOLES =
+      List.of(UsageUnit.INPUT_TOKENS, UsageUnit.OUTPUT_TOKENS);
+
   private static final List<UsageUnit> MODALITIES =
       List.of(
           UsageUnit.INPUT_AUDIO_TOKENS,
@@ -33,7 +36,7 @@ final class RateSelection {
 
   @Nullable AppliedRate rate(UsageUnit unit) {
     UsageUnit pricedAs = nearestPriced(unit);
-    if (pricedAs == null && card(unit) == null) {
+    if (pricedAs == null && WHOLES.contains(unit) && card(unit) == null) {
       pricedAs = onlyPricedPart(unit);
     }
     return pricedAs == null ? null : chain(unit, pricedAs);

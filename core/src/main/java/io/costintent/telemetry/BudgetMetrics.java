@@ -71,9 +71,14 @@ public final class BudgetMetrics {
         gauge(meter, "limit", "What calls may come to in a window, top-ups included")
             .setUnit(AMOUNT)
             .buildObserver();
-    this.settled = gauge(meter, "settled", "What calls took in the window").setUnit(AMOUNT).buildObserver();
-    this.reserved = gauge(meter, "reserved", "What is held for calls under way").setUnit(AMOUNT).buildObserver();
-    this.remaining = gauge(meter, "remaining", "What is left until the limit").setUnit(AMOUNT).buildObserver();
+    this.settled =
+        gauge(meter, "settled", "What calls took in the window").setUnit(AMOUNT).buildObserver();
+    this.reserved =
+        gauge(meter, "reserved", "What is held for calls under way")
+            .setUnit(AMOUNT)
+            .buildObserver();
+    this.remaining =
+        gauge(meter, "remaining", "What is left until the limit").setUnit(AMOUNT).buildObserver();
     this.resetsAt =
         gauge(meter, "resets_at", "When the next window begins, in unix time")
             .ofLongs()

@@ -24,7 +24,13 @@ record GoldenCase(JsonNode json) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+  private static final List<GoldenCase> BUNDLED = readBundled();
+
   static List<GoldenCase> bundled() {
+    return BUNDLED;
+  }
+
+  private static List<GoldenCase> readBundled() {
     try (InputStream in = GoldenCase.class.getResourceAsStream("cost-cases.jsonl.gz");
         BufferedReader reader =
             new BufferedReader(

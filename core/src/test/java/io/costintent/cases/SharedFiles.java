@@ -8,11 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Golden cases beside the repository, which may be absent. */
 final class SharedFiles {
+  private static final Map<String, List<GoldenCase>> READ = new ConcurrentHashMap<>();
+
   private SharedFiles() {}
 
   /** The directory with the cases, or null. */
@@ -32,9 +37,13 @@ final class SharedFiles {
 
   /** The cases of a file, or none when it is absent. */
   static Stream<GoldenCase> cases(String file) {
+    return READ.computeIfAbsent(file, SharedFiles::read).stream();
+  }
+
+  private static List<GoldenCase> read(String file) {
     Path golden = golden();
     try {
-      return golden == null ? Stream.empty() : GoldenCase.shared(golden.resolve(file)).stream();
+      return golden == null ? List.of() : GoldenCase.shared(golden.resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

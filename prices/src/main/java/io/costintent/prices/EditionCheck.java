@@ -9,7 +9,7 @@ import io.costintent.prices.book.Card;
 import io.costintent.prices.book.ModelEntry;
 import io.costintent.prices.book.ProviderEntry;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ final class EditionCheck {
       Matcher dated = DATED.matcher(model.name());
       ModelEntry family = dated.matches() ? provider.models().get(dated.group(1)) : null;
       if (family != null && base(model).equals(base(family))) {
-        SortedSet<String> missing = tiers(family);
+        NavigableSet<String> missing = tiers(family);
         missing.removeAll(tiers(model));
         if (!missing.isEmpty()) {
           problems.add(
@@ -58,8 +58,8 @@ final class EditionCheck {
     return base.toString().replace("null/null ", "");
   }
 
-  private static SortedSet<String> tiers(ModelEntry model) {
-    SortedSet<String> tiers = new TreeSet<>();
+  private static NavigableSet<String> tiers(ModelEntry model) {
+    NavigableSet<String> tiers = new TreeSet<>();
     for (Card card : model.cards()) {
       if (card.to() == null && (card.when().has("tier") || card.when().has("batch"))) {
         tiers.add(card.when().toString());

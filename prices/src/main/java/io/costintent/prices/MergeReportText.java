@@ -4,8 +4,8 @@
  */
 package io.costintent.prices;
 
-import io.costintent.prices.book.BookSource;
 import io.costintent.prices.PriceStats.Coverage;
+import io.costintent.prices.book.BookSource;
 import io.costintent.pricing.PriceBook;
 import java.time.Instant;
 import java.util.List;
@@ -99,11 +99,9 @@ final class MergeReportText {
   private void disputes() {
     text.append("\n## Disagreements and what was taken\n\n");
     text.append("One line a model: conditions, unit, each source's figure, whose is taken.\n");
-    text.append("What is entered by hand is applied afterwards.\n\n| model | figures |\n| --- | --- |\n");
-    result
-        .report()
-        .disputes()
-        .forEach((model, lines) -> row(model, String.join("; ", lines)));
+    text.append(
+        "What is entered by hand is applied afterwards.\n\n| model | figures |\n| --- | --- |\n");
+    result.report().disputes().forEach((model, lines) -> row(model, String.join("; ", lines)));
   }
 
   private void row(String... cells) {

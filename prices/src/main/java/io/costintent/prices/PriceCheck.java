@@ -88,18 +88,17 @@ public final class PriceCheck {
     }
     provider
         .latest()
-        .forEach(
-            (alias, moves) -> {
-              for (String model : moves.values()) {
-                if (!owners.containsKey(model)) {
-                  problems.add(
-                      new PriceProblem(
-                          Severity.ERROR,
-                          provider.file(),
-                          1,
-                          alias + ": moves to " + model + " (expected: a model of the file)"));
-                }
-              }
-            });
+        .forEach((alias, moves) -> {
+          for (String model : moves.values()) {
+            if (!owners.containsKey(model)) {
+              problems.add(
+                  new PriceProblem(
+                      Severity.ERROR,
+                      provider.file(),
+                      1,
+                      alias + ": moves to " + model + " (expected: a model of the file)"));
+            }
+          }
+        });
   }
 }

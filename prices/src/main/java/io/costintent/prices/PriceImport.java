@@ -130,8 +130,7 @@ public final class PriceImport {
       boolean sameDay = version.startsWith(day + "-");
       ImportResult first = merge(before, sameDay ? version : day + "-1", at);
       boolean unchanged =
-          before != null
-              && BookFolder.toJson(before).equals(BookFolder.toJson(first.book()));
+          before != null && BookFolder.toJson(before).equals(BookFolder.toJson(first.book()));
       if (!sameDay || unchanged) {
         return first;
       }
@@ -141,8 +140,7 @@ public final class PriceImport {
 
     private ImportResult merge(@Nullable BookDocument before, String version, Instant at) {
       MergeReport report = new MergeReport();
-      BookDocument book =
-          new BookMerge(sources, vendor, report).merge(quotes, before, version, at);
+      BookDocument book = new BookMerge(sources, vendor, report).merge(quotes, before, version, at);
       return new ImportResult(book, report, notes, quotes);
     }
   }

@@ -34,6 +34,12 @@ public record PriceProblem(Severity severity, String file, int line, String text
   /** Returns the problem as compilers write it; not a contract. */
   @Override
   public String toString() {
-    return file + ":" + line + ": " + severity.name().toLowerCase(java.util.Locale.ROOT) + ": " + text;
+    return file
+        + ":"
+        + line
+        + ": "
+        + severity.name().toLowerCase(java.util.Locale.ROOT)
+        + ": "
+        + text;
   }
 }

@@ -14,10 +14,9 @@ import io.costintent.pricing.RateCard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -53,8 +52,7 @@ public record PriceStats(
    * @param pricedFound those of them that the book finds, with a price
    * @param missing names that are not found, as {@code provider name}
    */
-  public record Coverage(
-      int listed, int found, int priced, int pricedFound, List<String> missing) {
+  public record Coverage(int listed, int found, int priced, int pricedFound, List<String> missing) {
     public Coverage {
       missing = List.copyOf(missing);
     }
@@ -62,15 +60,15 @@ public record PriceStats(
 
   /** Counts a book. */
   public static PriceStats of(PriceBook book) {
-    SortedSet<String> providers = new TreeSet<>();
+    NavigableSet<String> providers = new TreeSet<>();
     SortedMap<String, Integer> units = new TreeMap<>();
     SortedMap<String, Integer> conditions = new TreeMap<>();
     int unpriced = 0;
     int disputed = 0;
     for (ModelPrices model : book.models()) {
       providers.add(model.provider());
-      SortedSet<String> own = new TreeSet<>();
-      SortedSet<String> terms = new TreeSet<>();
+      NavigableSet<String> own = new TreeSet<>();
+      NavigableSet<String> terms = new TreeSet<>();
       boolean isDisputed = false;
       for (RateCard card : model.cards()) {
         card.rates().keySet().forEach(unit -> own.add(unit.name()));

@@ -17,7 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,7 +98,7 @@ record Snapshots(@Nullable Path genai, @Nullable Path liteLlm, @Nullable Path po
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       if (Files.isDirectory(path)) {
-        SortedSet<Path> files = new TreeSet<>();
+        NavigableSet<Path> files = new TreeSet<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(path, "*.json")) {
           all.forEach(files::add);
         }

@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Reads each file of a folder on its own with the library's reader. */
@@ -29,7 +29,7 @@ final class StrictReading {
   static List<String> of(Path folder) throws IOException {
     String header = Files.readString(folder.resolve(BookFolder.HEADER)).replace('\n', ' ').trim();
     String opening = header.substring(0, Math.max(0, header.length() - 1)) + ",\"providers\":{";
-    SortedSet<Path> files = new TreeSet<>();
+    NavigableSet<Path> files = new TreeSet<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.json")) {
       all.forEach(files::add);
     }

@@ -79,12 +79,10 @@ class CommittedBookTest {
 
     assertThat(coverage).containsOnlyKeys("genai", "litellm", "portkey");
     assertThat(coverage.values())
-        .allSatisfy(
-            source -> {
-              assertThat(source.found() * 100).isGreaterThanOrEqualTo(source.listed() * 99);
-              assertThat(source.pricedFound() * 100)
-                  .isGreaterThanOrEqualTo(source.priced() * 99);
-            });
+        .allSatisfy(source -> {
+          assertThat(source.found() * 100).isGreaterThanOrEqualTo(source.listed() * 99);
+          assertThat(source.pricedFound() * 100).isGreaterThanOrEqualTo(source.priced() * 99);
+        });
   }
 
   @Test

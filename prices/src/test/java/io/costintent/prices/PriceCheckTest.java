@@ -25,7 +25,8 @@ class PriceCheckTest {
     String header = Files.readString(folder.resolve("book.json"));
     Files.writeString(
         folder.resolve("book.json"),
-        header.replace("\"sources\":{", "\"sources\":{\"s\":{\"name\":\"s\",\"retrieved\":\"2026-01-01\"}"));
+        header.replace(
+            "\"sources\":{", "\"sources\":{\"s\":{\"name\":\"s\",\"retrieved\":\"2026-01-01\"}"));
   }
 
   @Test
@@ -37,7 +38,8 @@ class PriceCheckTest {
   void negativeAndAbsurdRates_areErrorsWithFileAndLine() throws IOException {
     assertThat(check("'m':{'cards':[\n{'rates':{'in':-1}},\n{'rates':{'out':4000}}]}"))
         .contains(
-            "p.json:4: error: m: in -1 is negative", "p.json:5: error: m: out 4000 is beyond any price");
+            "p.json:4: error: m: in -1 is negative",
+            "p.json:5: error: m: out 4000 is beyond any price");
   }
 
   @Test
@@ -87,8 +89,7 @@ class PriceCheckTest {
                 "'m':{'cards':[{'rates':{'in':2,'out':8}},"
                     + "{'when':{'tier':'priority'},'rates':{'in':4}}]},\n"
                     + "'m-2026-01-01':{'rates':{'in':2,'out':8}}"))
-        .containsExactly(
-            "p.json:4: warning: m-2026-01-01: lacks [{\"tier\":\"priority\"}] of m");
+        .containsExactly("p.json:4: warning: m-2026-01-01: lacks [{\"tier\":\"priority\"}] of m");
   }
 
   @Test

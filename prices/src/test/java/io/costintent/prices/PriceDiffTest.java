@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class PriceDiffTest {
   @Test
   void of_saysWhatCameWentAndChanged() {
-    PriceBook before =
-        book("'a':{'rates':{'in':2.5,'out':10}},'gone':{'rates':{'in':1}}");
+    PriceBook before = book("'a':{'rates':{'in':2.5,'out':10}},'gone':{'rates':{'in':1}}");
     PriceBook after =
         book(
             "'a':{'cards':[{'rates':{'in':2,'read':0.2}},"
@@ -55,7 +54,9 @@ class PriceDiffTest {
         "{'schema':1,'id':'b','version':'1','sources':{'s':{'name':'s','retrieved':'2026-01-01'}},"
             + "'units':{'in':'input_tokens/1000000','out':'output_tokens/1000000',"
             + "'read':'cache_read_tokens/1000000'},"
-            + "'providers':{'p':{'source':'s','models':{" + models + "}}}}";
+            + "'providers':{'p':{'source':'s','models':{"
+            + models
+            + "}}}}";
     byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     return PriceBooks.read(new ByteArrayInputStream(bytes), "b.json");
   }

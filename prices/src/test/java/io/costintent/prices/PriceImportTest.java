@@ -77,8 +77,7 @@ class PriceImportTest {
     assertThat(newer.book().version()).isEqualTo("2026.09.01-1");
     assertThat(newer.book().provider("openai").models().get("gpt-x").cards())
         .extracting(card -> card.from() + " " + card.to() + " " + card.rates())
-        .containsExactly(
-            "null 2026-09-01T00:00:00Z {in=1}", "2026-09-01T00:00:00Z null {in=2}");
+        .containsExactly("null 2026-09-01T00:00:00Z {in=1}", "2026-09-01T00:00:00Z null {in=2}");
   }
 
   @Test

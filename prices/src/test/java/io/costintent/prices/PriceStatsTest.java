@@ -37,7 +37,8 @@ class PriceStatsTest {
     assertThat(stats.disputed()).isEqualTo(1);
     assertThat(stats.units()).containsEntry("input_tokens", 1);
     assertThat(stats.conditions())
-        .containsOnlyKeys("batch", "date", "factor", "minimum", "region", "size of request", "tier");
+        .containsOnlyKeys(
+            "batch", "date", "factor", "minimum", "region", "size of request", "tier");
     assertThat(stats.toText()).contains("2 models of 1 providers, 4 cards", "when tier  1");
   }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes connections, to one server or to a cluster; may block. Thread-safe. */
 final class Connector {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
   private final Supplier<Connection> connect;
   private final @Nullable Runnable shutdown;

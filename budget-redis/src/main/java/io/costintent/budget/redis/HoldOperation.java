@@ -37,7 +37,11 @@ final class HoldOperation implements Operation {
    * @param attempt tells apart what is given back from what is reserved anew under the same id
    */
   static HoldOperation reserve(Reservation reservation, Tuple tuple, long attempt) {
-    return new HoldOperation("R", reservation, tuple, attempt);
+    boolean small = true;
+    for (Hold hold : reservation.holds()) {
+      small &= MsgPack.isNumber(hold.amount());
+    }
+    return new HoldOperation(small ? "R" : "G", reservation, tuple, attempt);
   }
 
   static HoldOperation extend(Reservation reservation, Tuple tuple, long attempt) {

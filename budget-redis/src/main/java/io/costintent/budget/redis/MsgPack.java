@@ -19,6 +19,11 @@ final class MsgPack {
     bytes = new byte[capacity];
   }
 
+  /** Whether an amount travels as a number. */
+  static boolean isNumber(long value) {
+    return value < EXACT && value > -EXACT;
+  }
+
   MsgPack array(int length) {
     if (length < 16) {
       put(0x90 | length);
@@ -33,7 +38,7 @@ final class MsgPack {
   }
 
   MsgPack number(long value) {
-    if (value >= EXACT || value <= -EXACT) {
+    if (!isNumber(value)) {
       return text(Long.toString(value));
     }
     if (value >= 0 && value < 128) {

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what many threads want in few batches: while two are under way, the rest gathers. What it
+ * Sends what many threads want in few batches: while one is under way, the rest gathers. What it
  * costs to cross the network and to start a script is so shared by all who wait. Thread-safe.
  */
 final class Pipeline {
@@ -30,35 +30,23 @@ final class Pipeline {
   private final LongSupplier nanos;
   private final String client;
   private final long rememberMillis;
-  private final int mostUnderWay;
   private final Queue<Operation> waiting = new ConcurrentLinkedQueue<>();
   private final Set<Sent> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicLong silentSince = new AtomicLong(ANSWERED);
   private final ReentrantLock turn = new ReentrantLock();
 
-  Pipeline(
-      Link link,
-      ServerClock clock,
-      LongSupplier nanos,
-      String client,
-      long rememberMillis,
-      int mostUnderWay) {
+  Pipeline(Link link, ServerClock clock, LongSupplier nanos, String client, long rememberMillis) {
     this.link = link;
     this.clock = clock;
     this.nanos = nanos;
     this.client = client;
     this.rememberMillis = rememberMillis;
-    this.mostUnderWay = mostUnderWay;
   }
 
   /** Sends soon; never blocks. While there is no connection, the operation fails at once. */
   void submit(Operation operation) {
     waiting.add(operation);
-    pump(mostUnderWay);
-  }
-
-  boolean isIdle() {
-    return waiting.isEmpty() && underWay.isEmpty();
+    pump();
   }
 
   /** For how many nanoseconds the server has left something unanswered; 0 when it has not. */
@@ -75,11 +63,11 @@ final class Pipeline {
     }
   }
 
-  private void pump(int most) {
-    while (!waiting.isEmpty() && underWay.size() < most && turn.tryLock()) {
+  private void pump() {
+    while (!waiting.isEmpty() && underWay.isEmpty() && turn.tryLock()) {
       List<Operation> refused = List.of();
       try {
-        if (underWay.size() < most) {
+        if (underWay.isEmpty()) {
           List<Operation> operations = next();
           if (link.isOpen()) {
             send(operations);
@@ -133,15 +121,17 @@ final class Pipeline {
         return;
       }
       long endedAt = nanos.getAsLong();
-      underWay.remove(this);
-      // A write on the client's own thread overtakes one that another thread has handed to it; so
-      // from here only when there is none to overtake.
-      pump(1);
-      if (reply == null) {
-        batch.fail(reason);
-      } else {
-        silentSince.set(ANSWERED);
-        clock.compare(batch.answer(reply), batch.sentAt(), endedAt);
+      try {
+        if (reply == null) {
+          batch.fail(reason);
+        } else {
+          silentSince.set(ANSWERED);
+          clock.compare(batch.answer(reply), batch.sentAt(), endedAt);
+        }
+      } finally {
+        // Only now, so that those who got an answer and ask again share the next batch.
+        underWay.remove(this);
+        pump();
       }
     }
   }

@@ -71,6 +71,7 @@ public final class RedisBudgetStore implements BudgetStore {
   private volatile @Nullable Instant degradedSince;
   private volatile String trouble = "not connected yet";
   private int ticks;
+  private boolean warned;
   private volatile @Nullable Question<Boolean> beat;
 
   RedisBudgetStore(RedisBudgetStoreBuilder builder, Connector connector) {
@@ -82,7 +83,7 @@ public final class RedisBudgetStore implements BudgetStore {
     clock = new ServerClock(localClock);
     degradedSince = localClock.instant();
     link = new Link(connector, Names.prefix(builder.root()));
-    pipeline = new Pipeline(link, clock, nanos, client, builder.remember().toMillis(), 2);
+    pipeline = new Pipeline(link, clock, nanos, client, builder.remember().toMillis());
     writes = new Writes(pipeline, builder.pendingAtMost());
     background = new Background("costintent-budget-redis");
     disk = openDisk(builder);
@@ -374,11 +375,17 @@ public final class RedisBudgetStore implements BudgetStore {
     Instant since = degradedSince;
     if (healthy && since != null) {
       degradedSince = null;
-      Log.changed("Redis answers; budgets were degraded since " + since);
+      if (warned) {
+        Log.changed("Redis answers again; budgets were degraded since " + since);
+      }
+      warned = false;
     } else if (!healthy) {
       trouble = link.isOpen() ? "no answer in time" : link.trouble();
       if (since == null) {
         degradedSince = localClock.instant();
+      }
+      if (!warned) {
+        warned = true;
         Log.degraded("Redis does not answer; budgets are degraded: " + trouble);
       }
     }

@@ -5,6 +5,7 @@
 package io.costintent.budget.redis;
 
 import io.costintent.budget.store.Balance;
+import io.costintent.budget.store.CounterKey;
 import io.costintent.budget.store.Hold;
 import io.costintent.budget.store.ReserveOutcome;
 import io.costintent.budget.store.Settlement;
@@ -145,7 +146,10 @@ final class Slice {
     return granted;
   }
 
-  /** Charges the slice; returns false when the hold has ended before. */
+  /**
+   * Charges the slice, which {@linkplain #covers covers} the settlement; returns false when the
+   * hold has ended before.
+   */
   synchronized boolean settle(LocalHold hold, Settlement settlement) {
     if (hold.state == LocalHold.State.HELD) {
       giveBack(hold);
@@ -157,12 +161,9 @@ final class Slice {
       return false;
     }
     hold.state = LocalHold.State.ENDED;
-    for (Settlement.Charge charge : settlement.charges()) {
-      for (int i = 0; i < n; i++) {
-        if (tuple.counters().get(i).key().equals(charge.key())) {
-          spent[i] += charge.amount();
-        }
-      }
+    List<Settlement.Charge> charges = settlement.charges();
+    for (int i = 0; i < charges.size(); i++) {
+      spent[indexOf(charges.get(i).key(), i)] += charges.get(i).amount();
     }
     record();
     return true;
@@ -170,16 +171,27 @@ final class Slice {
 
   /** Whether all that is charged is counted by this slice. */
   boolean covers(Settlement settlement) {
-    for (Settlement.Charge charge : settlement.charges()) {
-      boolean found = false;
-      for (Counter counter : tuple.counters()) {
-        found |= counter.key().equals(charge.key());
-      }
-      if (!found) {
+    List<Settlement.Charge> charges = settlement.charges();
+    for (int i = 0; i < charges.size(); i++) {
+      if (indexOf(charges.get(i).key(), i) < 0) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Looks first where the counter is when charges come in the order of the holds. */
+  private int indexOf(CounterKey key, int likely) {
+    List<Counter> counters = tuple.counters();
+    if (likely < n && counters.get(likely).key().equals(key)) {
+      return likely;
+    }
+    for (int i = 0; i < n; i++) {
+      if (counters.get(i).key().equals(key)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Gives back what a call held, for good or because the store holds it now. */

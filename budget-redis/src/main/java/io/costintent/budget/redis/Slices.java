@@ -183,8 +183,9 @@ final class Slices {
       tuple.cool();
     }
     if (holds.size() < 10_000 || ticks++ % 10 == 0) {
-      forget();
+      expireDue();
     }
+    forget();
     tellAll();
   }
 
@@ -260,6 +261,7 @@ final class Slices {
     slices.remove(slice);
   }
 
+  /** Charges the floors of what was never settled. */
   private void expireDue() {
     long now = nanos.getAsLong();
     for (Map<String, LocalHold> some : List.of(holds, older)) {
@@ -271,9 +273,8 @@ final class Slices {
     }
   }
 
-  /** Expires what was never settled, and forgets what ended long ago. */
+  /** Forgets what ended long ago. */
   private void forget() {
-    expireDue();
     if (holds.size() > MOST_REMEMBERED) {
       Map<String, LocalHold> full = holds;
       Map<String, LocalHold> next = new ConcurrentHashMap<>();

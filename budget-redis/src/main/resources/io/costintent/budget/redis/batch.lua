@@ -103,7 +103,7 @@ local function settled()
 end
 
 local does = {
-  R = reserve, E = extend, S = settle, X = release, C = checkpoint,
+  R = reserveSmall, G = reserve, E = extend, S = settle, X = release, C = checkpoint,
   T = topUp, Q = claim, K = kill, P = pulse, N = list, B = settled,
 }
 

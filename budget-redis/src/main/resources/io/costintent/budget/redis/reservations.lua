@@ -10,8 +10,10 @@
 local expiries = prefix .. 'e'
 local ending, expiring = {}, {} -- ids to take out of the set, ids with a time to put into it
 
+local recordPrefix = prefix .. 'r:'
+
 local function recordKey(id)
-  return prefix .. 'r:' .. id
+  return recordPrefix .. id
 end
 
 local function finish(id, record)
@@ -81,7 +83,7 @@ end
 
 local reapAll -- nobody is refused for the sake of holds that are due
 
--- {'R', id, attempt, ttl, tuple, packed amounts and floors, amount...}
+-- {'G', id, attempt, ttl, tuple, packed amounts and floors, amount...}
 local function reserve(op)
   local id, tuple = op[2], tuples[op[5]]
   local at = lacking(tuple, op)
@@ -96,6 +98,32 @@ local function reserve(op)
   if at then return refused(tuple, at) end
   redis.call('SET', recordKey(id), 'H' .. op[6] .. tuple[1])
   take(tuple, op, id)
+  return 0
+end
+
+-- {'R', …} is the same for amounts that are numbers, without detours for what is usual: it fits, and
+-- nobody has had the id.
+local function reserveSmall(op)
+  local id, tuple = op[2], tuples[op[5]]
+  local cs = countersOf(tuple)
+  local limits, enforced = tuple[3], tuple[4]
+  for i = 1, #cs do
+    local c, amount = cs[i], op[6 + i]
+    if c.big or c.r + amount >= EXACT then return reserve(op) end
+    if enforced[i] == 1 then
+      local limit = limits[i]
+      if type(limit) ~= 'number' or limit + c.t - c.s - c.r < amount then return reserve(op) end
+    end
+  end
+  if not redis.call('SET', recordPrefix .. id, 'H' .. op[6] .. tuple[1], 'NX') then
+    return reserve(op)
+  end
+  for i = 1, #cs do
+    local c = cs[i]
+    c.r = c.r + op[6 + i]
+    c.dirty, c.touched = true, true
+  end
+  expiring[id] = now + op[4]
   return 0
 end
 

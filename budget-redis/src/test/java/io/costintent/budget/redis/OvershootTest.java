@@ -200,7 +200,7 @@ class OvershootTest {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx128m",
                   "-XX:TieredStopAtLevel=1",
-                  "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                  "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                   "-cp",
                   System.getProperty("java.class.path"),
                   OvershootWorker.class.getName(),

@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command reads and writes besides its arguments and files.
@@ -45,7 +46,7 @@ public record Surroundings(
   }
 
   /** From Java 22 on there is a console even where the output is a file; it says so itself. */
-  private static boolean isTerminal(Console console) {
+  private static boolean isTerminal(@Nullable Console console) {
     if (console == null) {
       return false;
     }

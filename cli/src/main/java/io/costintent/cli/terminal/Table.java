@@ -58,9 +58,9 @@ public final class Table {
         widths[i] = Math.max(widths[i], width(row[i]));
       }
     }
-    for (String[] row : rows) {
-      String line = line(row, widths);
-      out.println(row == rows.get(0) ? styles.heading(line) : line);
+    out.println(styles.heading(line(rows.get(0), widths)));
+    for (String[] row : rows.subList(1, rows.size())) {
+      out.println(line(row, widths));
     }
   }
 

@@ -11,7 +11,9 @@ final class AlertAdvice {
   static String of(BudgetAlert alert) {
     Budget budget = alert.budget();
     StringBuilder text = new StringBuilder(consequence(budget));
-    text.append(" To let more run: costintent budget top-up ").append(budget.id());
+    text.append(" To let more run: costintent budget top-up ")
+        .append(budget.id())
+        .append(" AMOUNT");
     if (!alert.scope().isEmpty()) {
       text.append(" --scope ").append(alert.scope());
     }

@@ -105,7 +105,6 @@ final class Admitting {
         return granted(id, plan, learned, granted.balances());
       }
       if (outcome instanceof ReserveOutcome.Unavailable unavailable) {
-        giveBack();
         return unavailable(id, plan, learned, unavailable.reason());
       }
       ReserveOutcome.Exceeded exceeded = (ReserveOutcome.Exceeded) outcome;
@@ -317,6 +316,10 @@ final class Admitting {
         }
         note(new Decision.WouldDeny(String.valueOf(denial.getMessage())));
       }
+    }
+    if (outer != null) { // its id goes over, so that settling it replaces what it holds
+      gate.leaks.ended(outer.stretch);
+      outer = null;
     }
     gate.counts.add(Event.UNRESERVED, plan.budgets.get(0).budget().id(), "");
     note(new Decision.Warn("the store of budgets gives no answer: " + reason));

@@ -79,7 +79,7 @@ public final class BudgetGate implements CallGate {
     this.leaks = new LeakWatch(settings.ttl().toNanos(), nanos.getAsLong());
     List<BudgetListener> all = new ArrayList<>(builder.listeners);
     all.add(balances);
-    this.listeners = new Listeners(all.toArray(BudgetListener[]::new));
+    this.listeners = new Listeners(List.copyOf(all));
     this.endings =
         new HoldEndings(store, builder.book, settings, counts, leaks, listeners, balances, nanos);
   }
@@ -174,7 +174,7 @@ public final class BudgetGate implements CallGate {
   }
 
   /** Tells all, each guarded alone. */
-  private record Listeners(BudgetListener[] all) implements BudgetListener {
+  private record Listeners(List<BudgetListener> all) implements BudgetListener {
     @Override
     public void onBalance(AppliedBudget budget, WindowSpan window, Balance balance, Instant at) {
       for (BudgetListener listener : all) {

@@ -79,25 +79,25 @@ final class Estimator {
   private Estimate priced(
       ModelRequest request, @Nullable Usage atMost, Instant at, long input, long output) {
     Bound bound = new Bound(atMost, input, output);
-    PriceLookup lookup = book.find(query(request, at, request.serviceTier()));
+    PriceQuery asked = query(request, at, request.serviceTier());
+    PriceLookup lookup = book.find(asked);
     if (lookup instanceof PriceLookup.Found found && isInDollars(found)) {
       for (long size : sizes(found)) {
         if (size <= Estimate.sum(input, output)) {
           Usage usage = Usage.ofTokens(Math.min(size, input), Math.min(size, output));
-          addTiers(found, request, at, usage, bound);
+          addTiers(found, request, asked, usage, bound);
         }
       }
-      addTiers(found, request, at, Usage.ofTokens(input, output), bound);
+      addTiers(found, request, asked, Usage.ofTokens(input, output), bound);
     }
     return bound.estimate();
   }
 
   private void addTiers(
-      PriceLookup.Found found, ModelRequest request, Instant at, Usage usage, Bound bound) {
-    PriceQuery asked = query(request, at, request.serviceTier());
+      PriceLookup.Found found, ModelRequest request, PriceQuery asked, Usage usage, Bound bound) {
     bound.add(rates.get(found.rates(asked, usage), TokenRates::of));
     if (asked.serviceTier() != null) {
-      bound.add(rates.get(found.rates(query(request, at, null), usage), TokenRates::of));
+      bound.add(rates.get(found.rates(query(request, asked.at(), null), usage), TokenRates::of));
     }
   }
 

@@ -59,7 +59,7 @@ final class HeldCall implements CallGate.Grant {
     this.renewedAtNanos = nowNanos;
     this.stretch = stretch;
     this.heldOutput = plan.heldOutput;
-    this.held = List.copyOf(plan.holds);
+    this.held = plan.holds;
   }
 
   boolean isDone() {

@@ -46,6 +46,7 @@ final class HoldPlanner {
             applied, applied.window(at), hold(applied, request, estimate, amount, at, degraded));
       }
     }
+    plan.complete();
     return plan;
   }
 

@@ -69,7 +69,7 @@ final class Percentile {
       return (int) Math.max(0, amount);
     }
     int highest = 63 - Long.numberOfLeadingZeros(amount);
-    return 4 * (highest - 1) + (int) (amount >>> highest - 2 & 3);
+    return 4 * (highest - 1) + (int) ((amount >>> (highest - 2)) & 3);
   }
 
   static long upperEnd(int bucket) {
@@ -77,7 +77,7 @@ final class Percentile {
       return bucket;
     }
     int highest = bucket / 4 + 1;
-    long end = (4L + bucket % 4 + 1) << highest - 2;
+    long end = (4L + bucket % 4 + 1) << (highest - 2);
     return end <= 0 ? Long.MAX_VALUE : end - 1;
   }
 }

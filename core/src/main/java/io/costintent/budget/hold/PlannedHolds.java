@@ -19,7 +19,9 @@ final class PlannedHolds {
   final Estimate estimate;
   final List<AppliedBudget> budgets;
   final List<WindowSpan> spans;
-  final List<Hold> holds;
+
+  /** Immutable once complete. */
+  List<Hold> holds;
 
   /** Budgets in money that do not know what the call costs: charged if that turns out. */
   List<AppliedBudget> unheld = List.of();
@@ -39,6 +41,11 @@ final class PlannedHolds {
     budgets.add(budget);
     spans.add(span);
     holds.add(hold);
+  }
+
+  /** Makes the holds what a reservation and a call can keep without copying. */
+  void complete() {
+    holds = List.copyOf(holds);
   }
 
   void addUnheld(AppliedBudget budget) {

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertSinksTest {
@@ -159,19 +160,23 @@ class AlertSinksTest {
         .isEqualTo(85);
   }
 
-  @Test
-  void log_hasTheWholeAlert() {
+  @ParameterizedTest
+  @CsvSource({"55, INFO, 50", "85, WARN, 80", "100, ERROR, 100"})
+  void log_hasTheWholeAlert_atItsLevel(String settled, String level, int percent) {
+    AlertBench bench = new AlertBench();
+    bench.settled(applied(month().owner("ana")), settled, LATE);
     PrintStream err = System.err;
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
     try {
-      new LogSink().deliver(alert(month().owner("ana"), "search"));
+      new LogSink().deliver(bench.told.get(0));
     } finally {
       System.setErr(err);
     }
 
     assertThat(log.toString(StandardCharsets.UTF_8))
-        .contains("WARN io.costintent.budget - Budget search: 80 % of 100 USD is spent. 85 USD")
+        .contains(level + " io.costintent.budget - Budget search: " + percent + " % of 100 USD")
+        .contains(settled + " USD settled and 0 USD held")
         .contains("Owner: ana.");
   }
 

@@ -241,7 +241,7 @@ class BudgetAlertsTest {
                 + " 2026-12-01T00:00:00Z.");
     assertThat(alert.action())
         .contains("Calls that do not fit the limit are denied.")
-        .contains("costintent budget top-up search --scope team=search")
+        .contains("costintent budget top-up search AMOUNT --scope team=search")
         .contains("Owner: ana.")
         .contains("Escalation: #search-budget.");
     assertThat(alert.toString()).isEqualTo(alert.title() + ". " + alert.numbers());

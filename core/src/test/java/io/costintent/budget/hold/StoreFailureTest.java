@@ -15,6 +15,7 @@ import io.costintent.budget.StoreFailure;
 import io.costintent.budget.hold.HoldCounts.Event;
 import io.costintent.call.ModelCall;
 import io.costintent.policy.BudgetUnavailableException;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,22 @@ class StoreFailureTest {
     call.end(response(400, 50));
 
     assertThat(holding.standing("tokens")).isEqualTo("450 settled, 0 held");
+  }
+
+  @Test
+  void takenOverHoldWhileTheStoreIsDown_isSettledOnce() {
+    with(tokens(10_000).storeFailure(StoreFailure.OPEN));
+    ModelCall outer = holding.start(CHAT);
+    failing.down = true;
+    try (Scope ignored = outer.makeCurrent()) {
+      holding.handler.start(CHAT).end(response(400, 50));
+    }
+    failing.down = false;
+
+    outer.end(null);
+
+    assertThat(holding.standing("tokens")).isEqualTo("450 settled, 0 held");
+    assertThat(holding.gate.openHolds()).isZero();
   }
 
   @Test

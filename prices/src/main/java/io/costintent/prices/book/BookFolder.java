@@ -10,7 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -76,8 +76,8 @@ public final class BookFolder {
     return DocumentWriter.whole(book);
   }
 
-  private static SortedSet<Path> files(Path folder) throws IOException {
-    SortedSet<Path> files = new TreeSet<>();
+  private static NavigableSet<Path> files(Path folder) throws IOException {
+    NavigableSet<Path> files = new TreeSet<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.json")) {
       for (Path file : all) {
         if (!file.endsWith(HEADER)) {

@@ -65,8 +65,7 @@ public record Card(
 
   /** Returns a card that only multiplies. */
   public static Card times(Terms when, BigDecimal factor, Origin origin) {
-    return new Card(
-        null, null, when, Map.of(), Map.of("times", factor.toPlainString()), origin, 0);
+    return new Card(null, null, when, Map.of(), Map.of("times", factor.toPlainString()), origin, 0);
   }
 
   /** Returns this card for another time. */

@@ -41,8 +41,7 @@ final class DocumentReader {
   }
 
   /** Reads a file's providers into {@code document}. */
-  static void readProviders(InputStream in, String file, BookDocument document)
-      throws IOException {
+  static void readProviders(InputStream in, String file, BookDocument document) throws IOException {
     read(
         in,
         file,
@@ -69,15 +68,14 @@ final class DocumentReader {
   private BookDocument header() throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, Map<String, String>> sources = new LinkedHashMap<>();
-    fields(
-        key -> {
-          switch (key) {
-            case "schema", "units" -> json.skipChildren();
-            case "id", "version", "generatedAt", "currency" -> texts.put(key, text());
-            case "sources" -> fields(source -> sources.put(source, texts()));
-            default -> throw unknown(key);
-          }
-        });
+    fields(key -> {
+      switch (key) {
+        case "schema", "units" -> json.skipChildren();
+        case "id", "version", "generatedAt", "currency" -> texts.put(key, text());
+        case "sources" -> fields(source -> sources.put(source, texts()));
+        default -> throw unknown(key);
+      }
+    });
     String at = texts.get("generatedAt");
     BookDocument document =
         new BookDocument(
@@ -100,36 +98,33 @@ final class DocumentReader {
   }
 
   private void providers(BookDocument document) throws IOException {
-    fields(
-        key -> {
-          if (!key.equals("providers")) {
-            throw unknown(key);
-          }
-          fields(
-              name -> {
-                ProviderEntry entry = new ProviderEntry(name, file);
-                provider(entry);
-                if (document.providers().putIfAbsent(name, entry) != null) {
-                  throw error(name + " (expected: one file for each provider)");
-                }
-              });
-        });
+    fields(key -> {
+      if (!key.equals("providers")) {
+        throw unknown(key);
+      }
+      fields(name -> {
+        ProviderEntry entry = new ProviderEntry(name, file);
+        provider(entry);
+        if (document.providers().putIfAbsent(name, entry) != null) {
+          throw error(name + " (expected: one file for each provider)");
+        }
+      });
+    });
   }
 
   private void provider(ProviderEntry entry) throws IOException {
-    fields(
-        key -> {
-          switch (key) {
-            case "source" -> entry.source = text();
-            case "url" -> entry.url = text();
-            case "dateless" -> entry.dateless = flag();
-            case "includes" -> entry.includes = list();
-            case "fallback" -> entry.fallback = list();
-            case "models" -> fields(name -> entry.models().put(name, model(name, entry)));
-            case "latest" -> fields(name -> entry.latest().put(name, texts()));
-            default -> throw unknown(key);
-          }
-        });
+    fields(key -> {
+      switch (key) {
+        case "source" -> entry.source = text();
+        case "url" -> entry.url = text();
+        case "dateless" -> entry.dateless = flag();
+        case "includes" -> entry.includes = list();
+        case "fallback" -> entry.fallback = list();
+        case "models" -> fields(name -> entry.models().put(name, model(name, entry)));
+        case "latest" -> fields(name -> entry.latest().put(name, texts()));
+        default -> throw unknown(key);
+      }
+    });
   }
 
   private ModelEntry model(String name, ProviderEntry provider) throws IOException {
@@ -137,19 +132,17 @@ final class DocumentReader {
     List<String> aka = new ArrayList<>();
     List<Card> cards = new ArrayList<>();
     List<Terms> drop = new ArrayList<>();
-    fields(
-        key -> {
-          switch (key) {
-            case "aka" -> aka.addAll(list());
-            case "rates" ->
-                cards.add(
-                    new Card(null, null, Terms.NONE, rates(), Map.of(), origin(provider), line));
-            case "cards" -> elements(() -> cards.add(card(provider)));
-            case "drop" -> elements(() -> drop.add(terms()));
-            case "note" -> text();
-            default -> throw unknown(key);
-          }
-        });
+    fields(key -> {
+      switch (key) {
+        case "aka" -> aka.addAll(list());
+        case "rates" ->
+            cards.add(new Card(null, null, Terms.NONE, rates(), Map.of(), origin(provider), line));
+        case "cards" -> elements(() -> cards.add(card(provider)));
+        case "drop" -> elements(() -> drop.add(terms()));
+        case "note" -> text();
+        default -> throw unknown(key);
+      }
+    });
     return new ModelEntry(name, aka, cards, drop, line);
   }
 
@@ -160,20 +153,19 @@ final class DocumentReader {
   private Card card(ProviderEntry provider) throws IOException {
     CardFields fields = new CardFields();
     int line = line();
-    fields(
-        key -> {
-          switch (key) {
-            case "from" -> fields.from = parsed(text(), Instant::parse, "an instant");
-            case "to" -> fields.to = parsed(text(), Instant::parse, "an instant");
-            case "when" -> fields.when = terms();
-            case "rates" -> fields.rates = rates();
-            case "source" -> fields.source = text();
-            case "url" -> fields.url = text();
-            case "checked" -> fields.checked = parsed(text(), LocalDate::parse, "a date");
-            case "disputed" -> fields.disputed = list();
-            default -> fields.extras.put(key, raw());
-          }
-        });
+    fields(key -> {
+      switch (key) {
+        case "from" -> fields.from = parsed(text(), Instant::parse, "an instant");
+        case "to" -> fields.to = parsed(text(), Instant::parse, "an instant");
+        case "when" -> fields.when = terms();
+        case "rates" -> fields.rates = rates();
+        case "source" -> fields.source = text();
+        case "url" -> fields.url = text();
+        case "checked" -> fields.checked = parsed(text(), LocalDate::parse, "a date");
+        case "disputed" -> fields.disputed = list();
+        default -> fields.extras.put(key, raw());
+      }
+    });
     String source = fields.source != null ? fields.source : origin(provider).source();
     return new Card(
         fields.from,
@@ -193,13 +185,12 @@ final class DocumentReader {
 
   private Map<String, Price> rates() throws IOException {
     Map<String, Price> rates = new LinkedHashMap<>();
-    fields(
-        code -> {
-          if (UnitCode.ofCode(code) == null) {
-            throw unknown(code);
-          }
-          rates.put(code, price());
-        });
+    fields(code -> {
+      if (UnitCode.ofCode(code) == null) {
+        throw unknown(code);
+      }
+      rates.put(code, price());
+    });
     return rates;
   }
 
@@ -207,7 +198,8 @@ final class DocumentReader {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
       String text = json.getText();
       boolean rounded = text.startsWith("~");
-      return new Price(parsed(rounded ? text.substring(1) : text, BigDecimal::new, "a price"), rounded);
+      return new Price(
+          parsed(rounded ? text.substring(1) : text, BigDecimal::new, "a price"), rounded);
     }
     if (!json.currentToken().isNumeric()) {
       throw error(json.getText() + " (expected: a price)");

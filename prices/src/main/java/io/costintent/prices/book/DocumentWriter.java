@@ -154,9 +154,8 @@ final class DocumentWriter {
   private static String rates(Card card) {
     List<String> rates = new ArrayList<>();
     card.rates()
-        .forEach(
-            (code, price) ->
-                rates.add(quoted(code) + ":" + (price.rounded() ? quoted(price + "") : price)));
+        .forEach((code, price) ->
+            rates.add(quoted(code) + ":" + (price.rounded() ? quoted(price + "") : price)));
     return "{" + String.join(",", rates) + "}";
   }
 

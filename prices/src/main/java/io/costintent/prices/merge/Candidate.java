@@ -9,14 +9,14 @@ import io.costintent.prices.book.Price;
 import io.costintent.prices.book.Terms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** What one source says of one model of the book. Not thread-safe; confine to one thread. */
 final class Candidate {
   final String name;
   final List<Card> cards = new ArrayList<>();
-  final SortedSet<String> aliases = new TreeSet<>();
+  final NavigableSet<String> aliases = new TreeSet<>();
 
   Candidate(String name) {
     this.name = name;

@@ -37,12 +37,11 @@ final class HalfPrices {
     Map<String, Price> rates = new LinkedHashMap<>(card.rates());
     for (Card base : cards) {
       if (base.when().isNone() && Objects.equals(base.from(), card.from())) {
-        rates.replaceAll(
-            (unit, price) -> {
-              Price whole = base.rates().get(unit);
-              boolean rounded = whole != null && Figures.isRounded(price, half(whole));
-              return rounded ? price.asRounded() : price;
-            });
+        rates.replaceAll((unit, price) -> {
+          Price whole = base.rates().get(unit);
+          boolean rounded = whole != null && Figures.isRounded(price, half(whole));
+          return rounded ? price.asRounded() : price;
+        });
       }
     }
     return card.priced(rates);

@@ -30,13 +30,19 @@ public final class MergeReport {
     }
     StringJoiner all = new StringJoiner(", ");
     figures.forEach((source, price) -> all.add(source + " " + price));
-    String line =
-        (when.isNone() ? "" : when + " ") + unit + ": " + all + " -> " + vote.source();
+    String line = (when.isNone() ? "" : when + " ") + unit + ": " + all + " -> " + vote.source();
     disputes.computeIfAbsent(model, key -> new ArrayList<>()).add(line);
     for (String source : vote.quarantined()) {
       quarantined.add(
-          model + " | " + unit + " of " + source + " " + figures.get(source)
-              + ": more than five times off " + vote.price());
+          model
+              + " | "
+              + unit
+              + " of "
+              + source
+              + " "
+              + figures.get(source)
+              + ": more than five times off "
+              + vote.price());
     }
   }
 

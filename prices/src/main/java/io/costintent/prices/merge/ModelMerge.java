@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ final class ModelMerge {
 
   /** The times between which some source changes a price. */
   private static List<Period> periods(Iterable<Candidate> candidates) {
-    SortedSet<Instant> changes = new TreeSet<>();
+    NavigableSet<Instant> changes = new TreeSet<>();
     for (Candidate candidate : candidates) {
       for (Card card : candidate.cards) {
         if (card.from() != null) {
@@ -195,9 +195,7 @@ final class ModelMerge {
 
   private record Period(@Nullable Instant from, @Nullable Instant to) {
     boolean contains(@Nullable Instant at) {
-      return at != null
-          && (from == null || !at.isBefore(from))
-          && (to == null || at.isBefore(to));
+      return at != null && (from == null || !at.isBefore(from)) && (to == null || at.isBefore(to));
     }
 
     boolean isWithin(Card card) {

@@ -40,8 +40,7 @@ final class Names {
     taken.addAll(provider.latest().keySet());
     for (ModelEntry model : new ArrayList<>(provider.models().values())) {
       List<String> names = new ArrayList<>(model.aka());
-      names.removeIf(
-          name -> isImplied(name, model.name(), provider) || !taken.add(name));
+      names.removeIf(name -> isImplied(name, model.name(), provider) || !taken.add(name));
       provider.models().put(model.name(), model.alias(names));
     }
   }
@@ -94,9 +93,7 @@ final class Names {
       String name, Map<String, ModelEntry> byName, ProviderEntry provider) {
     ModelEntry direct = byName.get(name);
     String family = Edition.family(name);
-    return direct != null || family == null || !provider.isDateless()
-        ? direct
-        : byName.get(family);
+    return direct != null || family == null || !provider.isDateless() ? direct : byName.get(family);
   }
 
   private static Map<String, ModelEntry> byName(ProviderEntry provider) {

@@ -28,7 +28,8 @@ record Place(String name, Terms terms, @Nullable String alias) {
   private static final Pattern CLOUD_REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
   private static final Pattern SIZE = Pattern.compile("(.+)-(lte|gt)-(\\d+)k");
   private static final Pattern VERSION = Pattern.compile("(.+):\\d+");
-  private static final Pattern RELEASE = Pattern.compile("(anthropic\\.claude-.*\\d|amazon\\.nova.*)-v\\d");
+  private static final Pattern RELEASE =
+      Pattern.compile("(anthropic\\.claude-.*\\d|amazon\\.nova.*)-v\\d");
 
   /** Finds the place of {@code model}, given as a caller would send it. */
   static Place of(String provider, String model) {
@@ -47,8 +48,7 @@ record Place(String name, Terms terms, @Nullable String alias) {
     Matcher size = SIZE.matcher(name);
     if (size.matches()) {
       boolean above = size.group(2).equals("gt");
-      Terms terms =
-          above ? Terms.NONE.withJson("input>", size.group(3) + "000") : Terms.NONE;
+      Terms terms = above ? Terms.NONE.withJson("input>", size.group(3) + "000") : Terms.NONE;
       return new Place(size.group(1), terms, name);
     }
     boolean ibm = provider.equals("ibm.watsonx.ai") && name.startsWith("ibm/");

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,8 @@ final class ProviderMerge {
 
   void add(Quote quote) {
     Place place = Place.of(provider.name(), quote.model());
-    Map<String, Candidate> models = candidates.get(quote.source());
+    Map<String, Candidate> models =
+        candidates.computeIfAbsent(quote.source(), source -> new TreeMap<>());
     Candidate candidate = models.computeIfAbsent(place.name(), Candidate::new);
     for (Card card : quote.cards()) {
       Terms all = card.when().and(place.terms());
@@ -65,20 +66,19 @@ final class ProviderMerge {
   /** Adds the models to the provider. */
   void merge() {
     unify();
-    SortedSet<String> names = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     candidates.values().forEach(models -> names.addAll(models.keySet()));
     names.removeAll(provider.latest().keySet());
     for (String name : names) {
       Map<String, Candidate> bySource = new LinkedHashMap<>();
-      SortedSet<String> aliases = new TreeSet<>();
-      candidates.forEach(
-          (source, models) -> {
-            Candidate candidate = models.get(name);
-            if (candidate != null) {
-              bySource.put(source, candidate);
-              aliases.addAll(candidate.aliases);
-            }
-          });
+      NavigableSet<String> aliases = new TreeSet<>();
+      candidates.forEach((source, models) -> {
+        Candidate candidate = models.get(name);
+        if (candidate != null) {
+          bySource.put(source, candidate);
+          aliases.addAll(candidate.aliases);
+        }
+      });
       ModelMerge merge = new ModelMerge(asOf, report, provider.name(), name);
       List<Card> cards = Regions.simplified(merge.merge(bySource));
       List<Card> known = cards.isEmpty() ? List.of(unpriced(bySource.keySet())) : cards;
@@ -98,7 +98,10 @@ final class ProviderMerge {
         String target = target(name);
         Candidate candidate = models.get(name);
         Candidate reference = target == null ? null : reference(target);
-        if (reference != null && candidate.agreesWith(reference)) {
+        if (candidate != null
+            && target != null
+            && reference != null
+            && candidate.agreesWith(reference)) {
           models.remove(name);
           boolean first = !models.containsKey(target);
           models.computeIfAbsent(target, Candidate::new).absorb(candidate, first);

@@ -61,8 +61,7 @@ final class RegionFactors {
     Map<String, String> extras = new LinkedHashMap<>();
     extras.put("times", factor.stripTrailingZeros().toPlainString());
     Card first = own.get(0);
-    return List.of(
-        new Card(null, null, when, Map.of(), extras, first.origin(), 0));
+    return List.of(new Card(null, null, when, Map.of(), extras, first.origin(), 0));
   }
 
   /** Returns how many times the price without the region it is, or null when that is not exact. */
@@ -76,9 +75,9 @@ final class RegionFactors {
           && other.when().equals(anywhere)
           && Objects.equals(other.from(), card.from())
           && Objects.equals(other.to(), card.to())) {
-        BigDecimal ratio = rate.getValue().amount().divide(price.amount(), 4, RoundingMode.HALF_EVEN);
-        boolean exact =
-            ratio.multiply(price.amount()).compareTo(rate.getValue().amount()) == 0;
+        BigDecimal ratio =
+            rate.getValue().amount().divide(price.amount(), 4, RoundingMode.HALF_EVEN);
+        boolean exact = ratio.multiply(price.amount()).compareTo(rate.getValue().amount()) == 0;
         return exact ? ratio : null;
       }
     }

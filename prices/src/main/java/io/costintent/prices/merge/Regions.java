@@ -22,7 +22,8 @@ final class Regions {
   private static final int MAX_CARDS = 56;
 
   private static final Set<String> TOOLS =
-      Set.of("web", "files", "social", "grounded", "queries", "maps", "runs", "fetches", "requests");
+      Set.of(
+          "web", "files", "social", "grounded", "queries", "maps", "runs", "fetches", "requests");
 
   private static final Pattern REGIONS = Pattern.compile("[\\[\\],\"]+");
 
@@ -139,8 +140,8 @@ final class Regions {
   }
 
   private static Terms withRegions(Terms when, @Nullable String more) {
-    TreeSet<String> regions = new TreeSet<>(
-            REGIONS.splitAsStream(when.values().get("region") + "," + more).toList());
+    TreeSet<String> regions =
+        new TreeSet<>(REGIONS.splitAsStream(when.values().get("region") + "," + more).toList());
     regions.remove("");
     return when.withJson("region", "[\"" + String.join("\",\"", regions) + "\"]");
   }

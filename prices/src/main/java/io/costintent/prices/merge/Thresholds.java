@@ -6,7 +6,7 @@ package io.costintent.prices.merge;
 
 import io.costintent.prices.book.Card;
 import io.costintent.prices.book.Terms;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class Thresholds {
   static void align(Iterable<Candidate> candidates) {
     Terms reference = null;
     for (Candidate candidate : candidates) {
-      SortedSet<Terms> own = thresholds(candidate);
+      NavigableSet<Terms> own = thresholds(candidate);
       if (reference == null) {
         if (own.size() > 1) {
           return;
@@ -35,8 +35,8 @@ final class Thresholds {
     }
   }
 
-  private static SortedSet<Terms> thresholds(Candidate candidate) {
-    SortedSet<Terms> sizes = new TreeSet<>();
+  private static NavigableSet<Terms> thresholds(Candidate candidate) {
+    NavigableSet<Terms> sizes = new TreeSet<>();
     for (Card card : candidate.cards) {
       Terms size = threshold(card);
       if (size != null) {
@@ -60,10 +60,9 @@ final class Thresholds {
   }
 
   private static void keepOnly(Candidate candidate, Terms size) {
-    candidate.cards.removeIf(
-        card -> {
-          Terms own = threshold(card);
-          return own != null && !own.equals(size);
-        });
+    candidate.cards.removeIf(card -> {
+      Terms own = threshold(card);
+      return own != null && !own.equals(size);
+    });
   }
 }

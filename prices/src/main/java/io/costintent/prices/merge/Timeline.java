@@ -5,9 +5,9 @@
 package io.costintent.prices.merge;
 
 import io.costintent.prices.book.Card;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.time.Instant;
 import java.util.List;
 
 /** Cards over time. */

@@ -78,12 +78,11 @@ public final class VendorRules {
     for (ProviderEntry rule : rules) {
       Map<String, ModelEntry> models = book.provider(rule.name()).models();
       for (ModelEntry entry : rule.models().values()) {
-        if (entry.cards().isEmpty() && !models.containsKey(entry.name())) {
-          continue; // only further names, of a model that no source has
+        ModelEntry merged = models.get(entry.name());
+        if (merged != null || !entry.cards().isEmpty()) { // else names of a model no source has
+          ModelEntry model = merged == null ? entered(entry) : overlay(merged, entry);
+          models.put(entry.name(), model.with(Regions.simplified(model.cards())));
         }
-        models.merge(entry.name(), entered(entry), (merged, entered) -> overlay(merged, entry));
-        ModelEntry model = models.get(entry.name());
-        models.put(entry.name(), model.with(Regions.simplified(model.cards())));
       }
     }
   }

@@ -28,13 +28,13 @@ record Vote(
    * @param figures by source, in the order of precedence; not empty
    */
   static Vote count(Map<String, Price> figures) {
-    String winner = null;
+    Map.Entry<String, Price> winner = null;
     int most = 0;
     for (Map.Entry<String, Price> figure : figures.entrySet()) {
       int agreeing = agreeing(figure.getValue(), figures);
       if (agreeing > most) {
         most = agreeing;
-        winner = figure.getKey();
+        winner = figure;
       }
     }
     if (winner == null) {
@@ -45,12 +45,13 @@ record Vote(
 
   /** Takes the first figure, whatever the others say. */
   static Vote first(Map<String, Price> figures) {
-    String first = figures.keySet().iterator().next();
-    return decide(first, agreeing(figures.get(first), figures), figures);
+    Map.Entry<String, Price> first = figures.entrySet().iterator().next();
+    return decide(first, agreeing(first.getValue(), figures), figures);
   }
 
-  private static Vote decide(String winner, int most, Map<String, Price> figures) {
-    Price taken = figures.get(winner);
+  private static Vote decide(
+      Map.Entry<String, Price> winner, int most, Map<String, Price> figures) {
+    Price taken = winner.getValue();
     List<String> disputed = new ArrayList<>();
     List<String> quarantined = new ArrayList<>();
     boolean rounded = false;
@@ -63,7 +64,8 @@ record Vote(
         disputed.add(figure.getKey());
       }
     }
-    return new Vote(winner, rounded ? taken.asRounded() : taken, disputed, quarantined, most);
+    return new Vote(
+        winner.getKey(), rounded ? taken.asRounded() : taken, disputed, quarantined, most);
   }
 
   private static int agreeing(Price figure, Map<String, Price> figures) {

@@ -82,16 +82,15 @@ final class CardSet {
     boolean priced =
         rates.values().stream().anyMatch(unit -> unit.values().stream().anyMatch(p -> !p.isZero()));
     List<Card> cards = new ArrayList<>();
-    rates.forEach(
-        (when, units) -> {
-          Map<String, Price> kept = new LinkedHashMap<>(units);
-          if (priced || !free) {
-            kept.values().removeIf(Price::isZero);
-          }
-          if (!kept.isEmpty()) {
-            cards.add(Card.of(when, kept, Origin.of(source)).during(from, to));
-          }
-        });
+    rates.forEach((when, units) -> {
+      Map<String, Price> kept = new LinkedHashMap<>(units);
+      if (priced || !free) {
+        kept.values().removeIf(Price::isZero);
+      }
+      if (!kept.isEmpty()) {
+        cards.add(Card.of(when, kept, Origin.of(source)).during(from, to));
+      }
+    });
     if (!cards.isEmpty()) {
       others.forEach(card -> cards.add(card.during(from, to)));
     }

@@ -5,9 +5,9 @@
 package io.costintent.prices.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.costintent.pricing.ProviderName;
 import io.costintent.prices.book.Card;
 import io.costintent.prices.book.Terms;
+import io.costintent.pricing.ProviderName;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -82,8 +82,7 @@ public final class GenaiReader {
           cards.addAll(cards(provider, name, prices, when, null, end));
         }
         case "" -> cards.addAll(cards(provider, name, prices, Terms.NONE, null, end));
-        default ->
-            notes.unknownKey(file, "/" + provider + "/" + name, "constraint " + constraint);
+        default -> notes.unknownKey(file, "/" + provider + "/" + name, "constraint " + constraint);
       }
     }
   }

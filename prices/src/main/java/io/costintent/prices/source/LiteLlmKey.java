@@ -38,7 +38,8 @@ record LiteLlmKey(String metric, Terms when) {
     }
     Matcher size = SIZE.matcher(rest);
     if (size.find()) {
-      when = when.withJson(
+      when =
+          when.withJson(
               inclusive || size.group(1).equals(OPENAI_LIMIT) ? "input>=" : "input>",
               size.group(1) + "000");
       rest = rest.substring(0, size.start()) + rest.substring(size.end());

@@ -5,8 +5,8 @@
 package io.costintent.prices.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.costintent.pricing.ProviderName;
 import io.costintent.prices.book.Terms;
+import io.costintent.pricing.ProviderName;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -95,7 +95,12 @@ public final class LiteLlmReader {
   }
 
   private void read(
-      String name, String key, JsonNode value, LiteLlmUnits units, boolean inclusive, CardSet cards) {
+      String name,
+      String key,
+      JsonNode value,
+      LiteLlmUnits units,
+      boolean inclusive,
+      CardSet cards) {
     LiteLlmKey parts = LiteLlmKey.parse(key, inclusive);
     String unit = units.unit(parts);
     if (unit != null) {
@@ -106,7 +111,8 @@ public final class LiteLlmReader {
     } else if (key.equals("tiered_pricing")) {
       tiers(name, value, units, cards);
     } else if (key.startsWith("regional_processing_uplift_multiplier_")) {
-      cards.times(Terms.of("region", key.substring(key.lastIndexOf('_') + 1)), value.decimalValue());
+      cards.times(
+          Terms.of("region", key.substring(key.lastIndexOf('_') + 1)), value.decimalValue());
     } else if (key.equals("regional_endpoint_uplift_multiplier")) {
       cards.times(Terms.of("scope", "regional"), value.decimalValue());
     } else if (key.equals("provider_specific_entry")) {

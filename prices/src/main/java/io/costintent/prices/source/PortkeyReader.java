@@ -5,8 +5,8 @@
 package io.costintent.prices.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.costintent.pricing.ProviderName;
 import io.costintent.prices.book.Terms;
+import io.costintent.pricing.ProviderName;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.DirectoryStream;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Reads a folder of Portkey: a file per provider, a model a key, US cents for a single unit. */
@@ -39,7 +39,7 @@ public final class PortkeyReader {
 
   /** Reads a folder. */
   public static List<Quote> read(Path folder, SourceNotes notes) throws IOException {
-    SortedSet<Path> files = new TreeSet<>();
+    NavigableSet<Path> files = new TreeSet<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.json")) {
       all.forEach(files::add);
     }
@@ -65,13 +65,7 @@ public final class PortkeyReader {
       }
     }
     return new Quote(
-        ID,
-        provider,
-        given,
-        name,
-        List.of(),
-        cards.cards(FreeModels.isFree(provider, name)),
-        null);
+        ID, provider, given, name, List.of(), cards.cards(FreeModels.isFree(provider, name)), null);
   }
 
   private void config(String name, Terms when, JsonNode config, CardSet cards) {
@@ -180,8 +174,7 @@ public final class PortkeyReader {
     }
     if (size.startsWith("gt-") && size.endsWith("k")) {
       String thousands = size.substring(3, size.length() - 1);
-      return Terms.NONE.withJson(
-          thousands.equals("272") ? "input>=" : "input>", thousands + "000");
+      return Terms.NONE.withJson(thousands.equals("272") ? "input>=" : "input>", thousands + "000");
     }
     notes.unknownKey(file, "/" + name + "/context_tiers", size);
     return Terms.of("mode", size);

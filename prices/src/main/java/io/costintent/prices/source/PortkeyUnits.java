@@ -89,8 +89,7 @@ record PortkeyUnits(String unit, Terms when) {
     Matcher video = VIDEO.matcher(key);
     return video.matches()
         ? new PortkeyUnits(
-            "output_video_seconds",
-            Terms.of("resolution", video.group(1) + "x" + video.group(2)))
+            "output_video_seconds", Terms.of("resolution", video.group(1) + "x" + video.group(2)))
         : null;
   }
 

@@ -34,6 +34,7 @@ public record Quote(
 
   /** Whether the source names a price other than zero. */
   public boolean isPriced() {
-    return cards.stream().anyMatch(card -> card.rates().values().stream().anyMatch(p -> !p.isZero()));
+    return cards.stream()
+        .anyMatch(card -> card.rates().values().stream().anyMatch(p -> !p.isZero()));
   }
 }

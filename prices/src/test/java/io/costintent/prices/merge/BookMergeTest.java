@@ -56,7 +56,11 @@ class BookMergeTest {
   void sourceWithoutDates_speaksForItsOwnDayOnly() {
     Instant cut = Instant.parse("2026-08-10T00:00:00Z");
     quotes
-        .add("genai", "openai", "m", plain("in", "5").during(null, cut),
+        .add(
+            "genai",
+            "openai",
+            "m",
+            plain("in", "5").during(null, cut),
             plain("in", "4").during(cut, null))
         .add("litellm", "openai", "m", plain("in", "5"), card(FLEX, "in", "2.5"));
 
@@ -70,9 +74,17 @@ class BookMergeTest {
   @Test
   void thresholds_aTokenApartAreTheSame() {
     quotes
-        .add("genai", "openai", "m", plain("in", "5"),
+        .add(
+            "genai",
+            "openai",
+            "m",
+            plain("in", "5"),
             card(Terms.NONE.withJson("input>=", "272000"), "in", "10"))
-        .add("litellm", "openai", "m", plain("in", "5"),
+        .add(
+            "litellm",
+            "openai",
+            "m",
+            plain("in", "5"),
             card(Terms.NONE.withJson("input>", "272000"), "in", "10", "files", "2.5"));
 
     assertThat(cards(quotes.merge(), "openai", "m"))
@@ -83,9 +95,17 @@ class BookMergeTest {
   @Test
   void thresholds_elsewhereAreMovedToTheFirstSources() {
     quotes
-        .add("litellm", "gcp.gemini", "m", plain("in", "1"),
+        .add(
+            "litellm",
+            "gcp.gemini",
+            "m",
+            plain("in", "1"),
             card(Terms.NONE.withJson("input>", "200000"), "in", "2"))
-        .add("portkey", "gcp.gemini", "m", plain("in", "1"),
+        .add(
+            "portkey",
+            "gcp.gemini",
+            "m",
+            plain("in", "1"),
             card(Terms.NONE.withJson("input>", "128000"), "in", "2"));
 
     assertThat(cards(quotes.merge(), "gcp.gemini", "m"))
@@ -138,7 +158,12 @@ class BookMergeTest {
   void regions_ofOneFactorAreWrittenAsIt() {
     Terms both = Terms.NONE.withJson("region", "[\"eu\",\"us\"]");
     quotes
-        .add("litellm", "openai", "m", plain("in", "5", "out", "30"), card(FLEX, "in", "2.5"),
+        .add(
+            "litellm",
+            "openai",
+            "m",
+            plain("in", "5", "out", "30"),
+            card(FLEX, "in", "2.5"),
             Card.times(Terms.of("region", "eu"), new BigDecimal("1.1"), Origin.of("litellm")))
         .add("portkey", "openai", "m", card(both, "in", "5.5", "out", "33"));
 
@@ -201,7 +226,11 @@ class BookMergeTest {
                 + "'drop':[{'input>':200000}],'cards':["
                 + "{'rates':{'write1h':0.5},'url':'https://example.com','checked':'2026-01-02'}]},"
                 + "'own':{'cards':[{'rates':{'in':1}}]}}}}}");
-    quotes.add("litellm", "anthropic", "m", plain("in", "0.25", "write1h", "6"),
+    quotes.add(
+        "litellm",
+        "anthropic",
+        "m",
+        plain("in", "0.25", "write1h", "6"),
         card(Terms.NONE.withJson("input>", "200000"), "in", "1"));
 
     BookDocument book = quotes.merge();

@@ -29,8 +29,7 @@ class GenaiReaderTest {
 
     assertThat(quote.cards())
         .extracting(card -> card.when() + " " + card.rates())
-        .containsExactly(
-            "{} {in=2.5, out=15, hours=0.04, web=10}", "{\"input>=\":272000} {in=5}");
+        .containsExactly("{} {in=2.5, out=15, hours=0.04, web=10}", "{\"input>=\":272000} {in=5}");
     assertThat(quote.provider()).isEqualTo("openai");
     assertThat(quote.url()).isEqualTo("https://example.com/prices");
   }
@@ -104,8 +103,12 @@ class GenaiReaderTest {
 
   private Quote read(String provider, String model) throws IOException {
     return readAll(
-            "[{'id':'" + provider + "','pricing_urls':['https://example.com/prices'],"
-                + "'models':[{'id':'m'," + model + "}]}]")
+            "[{'id':'"
+                + provider
+                + "','pricing_urls':['https://example.com/prices'],"
+                + "'models':[{'id':'m',"
+                + model
+                + "}]}]")
         .get(0);
   }
 

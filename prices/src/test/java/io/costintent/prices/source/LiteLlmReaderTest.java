@@ -140,11 +140,14 @@ class LiteLlmReaderTest {
 
   @Test
   void searches_areBilledAsTheProviderBillsThem() throws IOException {
-    String sizes = "'search_context_cost_per_query':{'search_context_size_low':0.005,"
-        + "'search_context_size_medium':0.008,'search_context_size_high':0.012}";
+    String sizes =
+        "'search_context_cost_per_query':{'search_context_size_low':0.005,"
+            + "'search_context_size_medium':0.008,'search_context_size_high':0.012}";
     List<Quote> quotes =
         read(
-            "{'s':{'litellm_provider':'perplexity'," + sizes + "},"
+            "{'s':{'litellm_provider':'perplexity',"
+                + sizes
+                + "},"
                 + "'g':{'litellm_provider':'gemini','web_search_billing_unit':'per_query',"
                 + "'search_context_cost_per_query':{'search_context_size_low':0.014}}}");
 

@@ -88,8 +88,7 @@ class PortkeyReaderTest {
 
   private Quote read(String model) throws IOException {
     Files.writeString(
-        folder.resolve("anthropic.json"),
-        ("{'default':{},'m':" + model + "}").replace('\'', '"'));
+        folder.resolve("anthropic.json"), ("{'default':{},'m':" + model + "}").replace('\'', '"'));
     List<Quote> quotes = PortkeyReader.read(folder, notes);
     assertThat(quotes).hasSize(1);
     return quotes.get(0);
