@@ -42,6 +42,7 @@ final class Pace {
       long spent = history.spentIn(longTime, seen.at(), settled);
       boolean burns =
           rule.applies(length)
+              && history.isOlderThan(rule.shortTime(length), seen.at())
               && spent >= rule.longSpend(limit)
               && history.spentIn(rule.shortTime(length), seen.at(), settled)
                   >= rule.shortSpend(limit)

@@ -53,6 +53,12 @@ final class SpendHistory {
     return 0;
   }
 
+  /** Whether the counter has been looked at for that long; one call is no trend. */
+  boolean isOlderThan(Duration time, Instant instant) {
+    Sample first = samples.peekFirst();
+    return first != null && first.at <= instant.toEpochMilli() - time.toMillis();
+  }
+
   /** What the counter stood at between two samples, if they are near each other. */
   private long settledAt(long from, @Nullable Sample before, Sample after) {
     if (before == null || after.at - before.at > 2 * distance) {

@@ -93,6 +93,15 @@ class PaceTest {
   }
 
   @Test
+  void oneCall_isNoBurst() {
+    Instant at = START.plus(Duration.ofDays(3));
+    bench.settled(search, "0", at);
+    bench.settled(search, "20", at.plusSeconds(160));
+
+    assertThat(bench.told).isEmpty();
+  }
+
+  @Test
   void gapBetweenCalls_isNoBurst() {
     bench.settled(search, "5", START.plus(Duration.ofDays(3)));
     bench.settled(search, "40", START.plus(Duration.ofDays(20)));
