@@ -65,6 +65,21 @@ class BudgetCommandTest {
   @BeforeAll
   static void start() throws Exception {
     redis = RedisServer.start(server);
+    connect();
+  }
+
+  /** The first connection of a JVM loads hundreds of classes, which a busy machine does slowly. */
+  private static void connect() {
+    for (int attempt = 1; ; attempt++) {
+      try (RedisBudgetStore store = RedisBudgetStore.builder().uri(redis.uri()).build()) {
+        store.counters("none");
+        return;
+      } catch (IllegalStateException e) {
+        if (attempt == 20) {
+          throw e;
+        }
+      }
+    }
   }
 
   @AfterAll
