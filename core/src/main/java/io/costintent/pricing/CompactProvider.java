@@ -125,8 +125,7 @@ final class CompactProvider {
       String currency = tables.parts.text(in);
       if (tables.understood(list) > 0) {
         CompactModel entry =
-            new CompactModel(
-                tables, provider.provider, names[i], currency, list, (flags & 2) != 0);
+            new CompactModel(tables, provider.provider, names[i], currency, list, (flags & 2) != 0);
         entry.dateless = (flags & 1) != 0;
         read[model] = entry;
       }
