@@ -72,7 +72,7 @@ final class Adoption {
     if (Files.exists(slices) && Files.size(slices) > 0) {
       SliceTable table = SliceTable.open(slices);
       for (SliceTable.Left slice : table.left()) {
-        replay.write(closing(slice)::write, () -> table.free(slice.row()));
+        replay.write(closing(slice)::write, () -> table.free(slice.row));
       }
     }
     replay.ended();
@@ -80,16 +80,16 @@ final class Adoption {
 
   /** Above any number that the JVM may have used and not written down. */
   private static Checkpoint closing(SliceTable.Left left) {
-    long[] none = new long[left.spent().length];
+    long[] none = new long[left.spent.length];
     return new Checkpoint(
-        left.id(),
-        Tuple.left(left.counters()),
-        left.number() + 1_000_000,
+        left.id,
+        Tuple.left(left.counters),
+        left.number + 1_000_000,
         1,
         true,
         none,
-        left.spent(),
-        left.base(),
+        left.spent,
+        left.base,
         none);
   }
 

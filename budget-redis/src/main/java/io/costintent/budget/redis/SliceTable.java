@@ -126,7 +126,7 @@ final class SliceTable {
     }
     Left first = totals(row, 0, new String(name, StandardCharsets.UTF_8), counters);
     Left second = totals(row, 1, new String(name, StandardCharsets.UTF_8), counters);
-    return second == null || (first != null && first.version() > second.version()) ? first : second;
+    return second == null || (first != null && first.version > second.version) ? first : second;
   }
 
   private @Nullable Left totals(int row, int copy, String id, List<Counter> counters) {
@@ -152,12 +152,30 @@ final class SliceTable {
   }
 
   /** A slice of a process that is gone. */
-  record Left(
-      int row,
-      String id,
-      List<Counter> counters,
-      long version,
-      long number,
-      long[] spent,
-      long[] base) {}
+  static final class Left {
+    final int row;
+    final String id;
+    final List<Counter> counters;
+    final long version;
+    final long number;
+    final long[] spent;
+    final long[] base;
+
+    Left(
+        int row,
+        String id,
+        List<Counter> counters,
+        long version,
+        long number,
+        long[] spent,
+        long[] base) {
+      this.row = row;
+      this.id = id;
+      this.counters = counters;
+      this.version = version;
+      this.number = number;
+      this.spent = spent;
+      this.base = base;
+    }
+  }
 }
