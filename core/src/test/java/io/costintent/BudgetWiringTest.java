@@ -203,7 +203,7 @@ class BudgetWiringTest {
             """)) {
       call(tracking, CostIntent.none(), ModelRequest.chat("openai", "gpt-4o"));
 
-      assertThat(records.get(0).tightestBudget().remainingRatio()).isZero();
+      assertThat(records.get(0).tightestBudget().used()).isEqualTo(1000);
     }
   }
 

@@ -82,7 +82,8 @@ public final class ColdStart {
   }
 
   private static void print(Map<Task, List<long[]>> runs) {
-    double empty = median(runs.get(Task.EMPTY), 0);
+    List<long[]> emptyRuns = runs.getOrDefault(Task.EMPTY, List.of());
+    double empty = median(emptyRuns, 0);
     System.out.println();
     System.out.println("| what | CPU ms | ms | whole JVM, ms | x empty JVM |");
     System.out.println("|---|---:|---:|---:|---:|");
@@ -97,8 +98,7 @@ public final class ColdStart {
             median(figures, 0) / empty));
     System.out.println();
     System.out.printf(
-        "%s, medians of %d JVMs each%n",
-        System.getProperty("java.vm.version"), runs.get(Task.EMPTY).size());
+        "%s, medians of %d JVMs each%n", System.getProperty("java.vm.version"), emptyRuns.size());
   }
 
   private static double median(List<long[]> runs, int column) {

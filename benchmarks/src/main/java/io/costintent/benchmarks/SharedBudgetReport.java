@@ -24,7 +24,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntToLongFunction;
-import java.util.stream.LongStream;
 
 /**
  * How many budget checks a second one JVM gets from one Redis, against bare {@code INCRBY} of the
@@ -126,7 +125,7 @@ public final class SharedBudgetReport {
           new Thread(() -> {
             long count = 0;
             while (System.nanoTime() - begin < ROUND_NANOS) {
-              operation.applyAsLong(thread);
+              var unused = operation.applyAsLong(thread);
               count++;
             }
             total.addAndGet(count);
@@ -149,9 +148,8 @@ public final class SharedBudgetReport {
     System.out.println();
     System.out.println("| what | per second | from | to | x INCRBY |");
     System.out.println("|---|---:|---:|---:|---:|");
-    for (String name : results.keySet()) {
-      LongStream sorted = results.get(name).stream().mapToLong(Long::longValue).sorted();
-      long[] rates = sorted.toArray();
+    results.forEach((name, all) -> {
+      long[] rates = all.stream().mapToLong(Long::longValue).sorted().toArray();
       System.out.printf(
           Locale.ROOT,
           "| %s | %,d | %,d | %,d | %.2f |%n",
@@ -160,11 +158,12 @@ public final class SharedBudgetReport {
           rates[0],
           rates[rates.length - 1],
           (double) median(name) / yardstick);
-    }
+    });
   }
 
   private long median(String name) {
-    long[] rates = results.get(name).stream().mapToLong(Long::longValue).toArray();
+    long[] rates =
+        results.getOrDefault(name, List.of()).stream().mapToLong(Long::longValue).toArray();
     Arrays.sort(rates);
     return rates[rates.length / 2];
   }

@@ -43,17 +43,13 @@ public interface Operation<P> {
    * Returns the same parameters with the limit on output tokens that {@code granted} has, which a
    * budget chose; only asked where requests said that it can be set.
    */
-  default P withMaxOutput(P params, ModelRequest granted) {
-    return params;
-  }
+  P withMaxOutput(P params, ModelRequest granted);
 
   /**
    * Returns what {@code params} consume at most besides output tokens, or null when nobody knows.
    * Takes time in proportion to their length; only asked where a budget applies.
    */
-  default @Nullable Usage atMost(P params, String model) {
-    return null;
-  }
+  @Nullable Usage atMost(P params, String model);
 
   /**
    * Returns what a response or a chunk says about itself, without its content, or null when that is

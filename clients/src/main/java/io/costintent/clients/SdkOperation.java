@@ -66,6 +66,11 @@ public abstract class SdkOperation<P> implements Operation<P> {
   }
 
   @Override
+  public P withMaxOutput(P params, ModelRequest granted) {
+    return params;
+  }
+
+  @Override
   public final ModelRequest request(P params, boolean streaming, Endpoint endpoint) {
     String model = text(model(params));
     ModelRequest.Builder request =
@@ -73,7 +78,6 @@ public abstract class SdkOperation<P> implements Operation<P> {
             .request(model == null ? UNKNOWN_MODEL : model)
             .operation(name)
             .streaming(streaming)
-            .modelChangeable(true)
             .serviceTier(text(serviceTier(params)))
             .modelChangeable(true);
     describe(params, streaming, request);

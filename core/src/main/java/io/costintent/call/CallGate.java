@@ -74,12 +74,12 @@ public interface CallGate {
       @Nullable TightestBudget tightest) {}
 
   /**
-   * The budget that has least left.
+   * The budget that has least left. Amounts are in the steps of its unit.
    *
    * @param id the budget's id
-   * @param remainingRatio the share of the limit that is neither settled nor reserved, with this
-   *     call's hold; negative when it was exceeded
+   * @param used what is settled or reserved, with this call's hold
+   * @param limit what there is, top-ups included
    * @since 0.1
    */
-  record TightestBudget(String id, double remainingRatio) {}
+  record TightestBudget(String id, long used, long limit) {}
 }

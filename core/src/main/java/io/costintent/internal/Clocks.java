@@ -15,5 +15,10 @@ public final class Clocks {
   /** Nanoseconds since some moment, for durations. */
   public static final LongSupplier MONOTONIC = System::nanoTime;
 
+  /** Tells the processor that this thread waits for another one, which needs no more than that. */
+  public static void spin() {
+    Thread.onSpinWait();
+  }
+
   private Clocks() {}
 }

@@ -4,6 +4,7 @@
  */
 package io.costintent.telemetry;
 
+import io.costintent.budget.hold.BudgetBalances;
 import io.costintent.call.CallEnding;
 import io.costintent.call.CallGate;
 import io.costintent.call.CallRecord;
@@ -54,7 +55,8 @@ final class RecordAttributes {
     CallGate.TightestBudget budget = record.tightestBudget();
     if (budget != null) {
       sink.put(CostAttributes.BUDGET_ID, budget.id());
-      sink.put(CostAttributes.BUDGET_REMAINING_RATIO, budget.remainingRatio());
+      double used = BudgetBalances.ratio(budget.used(), budget.limit());
+      sink.put(CostAttributes.BUDGET_REMAINING_RATIO, 1 - used);
     }
     if (record.ending() != CallEnding.COMPLETED) {
       sink.put(CostAttributes.CALL_ENDING, record.ending().value());

@@ -18,7 +18,7 @@ import java.util.Map;
 final class Batch {
   private final List<Operation> operations;
   private final long sentAt;
-  private final Map<Counter, Integer> indexes = new IdentityHashMap<>();
+  private final IdentityHashMap<Counter, Integer> indexes = new IdentityHashMap<>();
   private final List<Counter> counters = new ArrayList<>();
   private final List<Boolean> wanted = new ArrayList<>();
   private final Map<Tuple, Integer> tuples = new HashMap<>();

@@ -19,6 +19,7 @@ import java.util.List;
  * @param base what the store had heard of before; counts where the store has forgotten the slice
  * @param floors what is charged if the slice expires
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, nor handed out
 record Checkpoint(
     String id,
     Tuple tuple,
@@ -58,5 +59,6 @@ record Checkpoint(
    * @param contended whether others were refused for lack of room, or the slice is gone
    * @param held what the slice holds now beyond what it has spent
    */
+  @SuppressWarnings("ArrayRecordComponent") // likewise
   record Answer(boolean contended, long[] held, List<Balance> balances) {}
 }

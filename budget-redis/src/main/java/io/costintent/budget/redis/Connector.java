@@ -123,6 +123,9 @@ final class Connector {
   }
 
   private static void shutdown(CompletableFuture<Void> client, ClientResources resources) {
-    client.whenComplete((done, failure) -> resources.shutdown(0, 1, TimeUnit.SECONDS));
+    var unused =
+        client.whenComplete((done, failure) -> {
+          var unusedEither = resources.shutdown(0, 1, TimeUnit.SECONDS);
+        });
   }
 }

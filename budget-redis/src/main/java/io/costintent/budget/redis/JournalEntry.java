@@ -17,6 +17,7 @@ import java.util.List;
  * @param counters what is charged
  * @param amounts how much, in the order of the counters
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, nor handed out
 record JournalEntry(String id, List<Counter> counters, long[] amounts) {
   static JournalEntry of(Settlement settlement, Tuples tuples) {
     List<Settlement.Charge> charges = settlement.charges();

@@ -66,7 +66,7 @@ final class Link implements AutoCloseable {
     connection = null;
     trouble = reason;
     if (now != null) {
-      now.stateful().closeAsync();
+      var unused = now.stateful().closeAsync();
     }
   }
 

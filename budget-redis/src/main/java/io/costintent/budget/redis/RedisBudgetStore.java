@@ -49,8 +49,6 @@ public final class RedisBudgetStore implements BudgetStore {
   /** So many calls of one kind within a tick, and they get a slice. */
   private static final int HOT = 20;
 
-  private static final Runnable NOTHING = () -> {};
-
   private final Link link;
   private final ServerClock clock;
   private final Pipeline pipeline;
@@ -143,7 +141,7 @@ public final class RedisBudgetStore implements BudgetStore {
         await(reservation, HoldOperation.reserve(reservation, tuple, attempts.incrementAndGet()));
     if (local != null
         && outcome instanceof ReserveOutcome.Exceeded
-        && local.yield(tuple, timeoutNanos / 2)) {
+        && local.giveWay(tuple, timeoutNanos / 2)) {
       return await(
           reservation, HoldOperation.reserve(reservation, tuple, attempts.incrementAndGet()));
     }
@@ -190,7 +188,9 @@ public final class RedisBudgetStore implements BudgetStore {
 
   /** Zero as attempt is a release by the caller. */
   private void giveBack(String id, long attempt) {
-    writes.submit(batch -> batch.out().array(3).text("X").text(id).number(attempt), NOTHING);
+    writes.submit(
+        batch -> batch.out().array(3).text("X").text(id).number(attempt),
+        RedisBudgetStore::nothing);
   }
 
   @Override
@@ -200,7 +200,7 @@ public final class RedisBudgetStore implements BudgetStore {
     }
     JournalEntry entry = JournalEntry.of(settlement, tuples);
     Runnable written = disk == null ? null : disk.journal().append(entry);
-    if (!writes.submit(entry::write, written == null ? NOTHING : written)) {
+    if (!writes.submit(entry::write, written == null ? RedisBudgetStore::nothing : written)) {
       if (disk != null && written != null) {
         disk.journal().spill();
       } else {
@@ -437,4 +437,6 @@ public final class RedisBudgetStore implements BudgetStore {
       disk.close();
     }
   }
+
+  private static void nothing() {}
 }

@@ -76,7 +76,7 @@ final class Slice {
     this.lastFloor = new long[n];
     this.usableUntil = now;
     this.graceUntil = now;
-    record();
+    writeDown();
   }
 
   /** Takes out of the slice; null when the store has to be asked. */
@@ -110,7 +110,7 @@ final class Slice {
   }
 
   /** Stops granting for a while; returns whether there is something that others could have. */
-  synchronized boolean yield(long now) {
+  synchronized boolean giveWay(long now) {
     boolean unspent = false;
     for (int i = 0; i < n; i++) {
       unspent |= free(i) > 0;
@@ -165,7 +165,7 @@ final class Slice {
     for (int i = 0; i < charges.size(); i++) {
       spent[indexOf(charges.get(i).key(), i)] += charges.get(i).amount();
     }
-    record();
+    writeDown();
     return true;
   }
 
@@ -204,7 +204,7 @@ final class Slice {
         spent[i] -= hold.holds.get(i).floor();
       }
       hold.state = state;
-      record();
+      writeDown();
     }
   }
 
@@ -216,7 +216,7 @@ final class Slice {
         spent[i] += hold.holds.get(i).floor();
       }
       hold.state = LocalHold.State.EXPIRED;
-      record();
+      writeDown();
     }
   }
 
@@ -267,13 +267,13 @@ final class Slice {
     closed = closing;
     underWay = next;
     underWaySince = now;
-    record();
+    writeDown();
     return next;
   }
 
   /** Takes the store's answer. */
   synchronized void answered(Checkpoint checkpoint, Checkpoint.Answer answer) {
-    if (checkpoint != underWay) {
+    if (!isUnderWay(checkpoint)) {
       return;
     }
     long sentAt = underWaySince;
@@ -285,10 +285,14 @@ final class Slice {
     if (answer.contended()) {
       graceUntil = sentAt + ttlNanos / 5;
     }
-    record();
+    writeDown();
     if (checkpoint.closing() && table != null) {
       table.free(row);
     }
+  }
+
+  private boolean isUnderWay(Checkpoint checkpoint) {
+    return underWay != null && underWay.number() == checkpoint.number();
   }
 
   synchronized boolean isUnderWay() {
@@ -297,7 +301,7 @@ final class Slice {
 
   /** A checkpoint that may have reached the store or not is to be sent again. */
   synchronized void failed(Checkpoint checkpoint) {
-    failed |= checkpoint == underWay;
+    failed |= isUnderWay(checkpoint);
   }
 
   synchronized boolean isClosed() {
@@ -349,7 +353,7 @@ final class Slice {
     return Math.min(want, floors[i] + more / 1024 * share);
   }
 
-  private void record() {
+  private void writeDown() {
     if (table != null) {
       table.put(row, ++version, number, spent, told);
     }

@@ -111,11 +111,11 @@ final class Slices {
    * Gives back what slices on the counters of a refused call hold unspent; blocks while a
    * checkpoint is under way. Returns whether the call may fit now.
    */
-  boolean yield(Tuple tuple, long waitNanos) {
+  boolean giveWay(Tuple tuple, long waitNanos) {
     boolean given = false;
     expireDue();
     for (Slice slice : slices) {
-      if (slice.shares(tuple) && slice.yield(nanos.getAsLong())) {
+      if (slice.shares(tuple) && slice.giveWay(nanos.getAsLong())) {
         CompletableFuture<?> before = slice.isUnderWay() ? lastTold.get(slice) : null;
         if (before != null) {
           Waiting.atMost(waitNanos, before);
@@ -239,18 +239,19 @@ final class Slices {
       slice.tuple().endSlice(slice);
     }
     Question<Checkpoint.Answer> question = new Question<>(checkpoint::write, checkpoint::read);
-    question
-        .answer()
-        .whenComplete((answer, failure) -> {
-          if (answer == null) {
-            slice.failed(checkpoint);
-            return;
-          }
-          slice.answered(checkpoint, answer);
-          if (slice.isClosed()) {
-            end(slice);
-          }
-        });
+    var unused =
+        question
+            .answer()
+            .whenComplete((answer, failure) -> {
+              if (answer == null) {
+                slice.failed(checkpoint);
+                return;
+              }
+              slice.answered(checkpoint, answer);
+              if (slice.isClosed()) {
+                end(slice);
+              }
+            });
     lastTold.put(slice, question.answer());
     pipeline.submit(question);
   }

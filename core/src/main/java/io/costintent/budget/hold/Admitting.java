@@ -253,13 +253,15 @@ final class Admitting {
   private Admission granted(
       String id, PlannedHolds plan, LearnedUsage.@Nullable Kept learned, List<Balance> balances) {
     TightestBudget tightest = null;
+    double most = 0;
     for (int i = 0; i < balances.size(); i++) {
       AppliedBudget applied = plan.budgets.get(i);
       Balance balance = balances.get(i);
       long limit = Estimate.sum(applied.fullLimit(), balance.toppedUp());
-      double remaining = 1 - BudgetBalances.ratio(balance.used(), limit);
-      if (tightest == null || remaining < tightest.remainingRatio()) {
-        tightest = new TightestBudget(applied.budget().id(), remaining);
+      double used = BudgetBalances.ratio(balance.used(), limit);
+      if (tightest == null || used > most) {
+        tightest = new TightestBudget(applied.budget().id(), balance.used(), limit);
+        most = used;
       }
       gate.listeners.onBalance(applied, plan.spans.get(i), balance, at);
       judge(plan, i, balance, limit);
@@ -335,9 +337,7 @@ final class Admitting {
     BudgetDeniedException denial = Denials.exceeded(applied, plan.spans.get(i), hold, balance, at);
     gate.counts.add(Event.DENIED, applied.budget().id(), Denials.detail(denial));
     long limit = Estimate.sum(applied.fullLimit(), balance.toppedUp());
-    return denied(
-        denial,
-        new TightestBudget(applied.budget().id(), 1 - BudgetBalances.ratio(balance.used(), limit)));
+    return denied(denial, new TightestBudget(applied.budget().id(), balance.used(), limit));
   }
 
   private Admission denied(CallDeniedException denial, @Nullable TightestBudget tightest) {

@@ -53,7 +53,8 @@ public final class BudgetBalances implements BudgetListener {
 
   BudgetBalances() {}
 
-  static double ratio(long used, long limit) {
+  /** Returns the share of a limit that is used; above 1 when there is more. */
+  public static double ratio(long used, long limit) {
     if (limit <= 0) {
       return used > 0 ? 2 : 1; // a limit of nothing is used up from the start
     }

@@ -80,7 +80,10 @@ record Spent(boolean nothing, long inputTokens, long outputTokens, @Nullable Mon
 
   private static @Nullable Money amount(CallRecord record) {
     Cost cost = record.cost();
-    return cost == null ? null : cost.total();
+    if (cost == null || cost.total() == null || BudgetUnit.USD.counts(cost.total())) {
+      return cost == null ? null : cost.total();
+    }
+    return cost.list(); // reported in another currency, which budgets in dollars do not count
   }
 
   private static Spent reported(CallRecord record) {

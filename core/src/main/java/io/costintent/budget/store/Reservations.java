@@ -4,6 +4,7 @@
  */
 package io.costintent.budget.store;
 
+import io.costintent.internal.Clocks;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,7 +241,7 @@ final class Reservations {
   private static Phase await(KnownReservation known) {
     Phase phase = known.get();
     for (int i = 0; phase == Phase.Mark.STARTING && i < MOST_SPINS; i++) {
-      Thread.onSpinWait();
+      Clocks.spin();
       phase = known.get();
     }
     return phase;

@@ -447,6 +447,6 @@ class DenialsTest {
         holding.denied(RequestExceedsBudgetException.class, CHAT);
 
     assertThat(thrown.denial().limit()).isEqualByComparingTo(BigDecimal.ZERO);
-    assertThat(holding.records.get(0).tightestBudget().remainingRatio()).isZero();
+    assertThat(holding.records.get(0).tightestBudget().limit()).isZero();
   }
 }

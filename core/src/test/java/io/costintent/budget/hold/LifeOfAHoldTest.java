@@ -57,7 +57,7 @@ class LifeOfAHoldTest {
     assertThat(holding.standing("requests")).isEqualTo("1 settled, 0 held");
     assertThat(holding.gate.openHolds()).isZero();
     assertThat(holding.records.get(0).tightestBudget().id()).isEqualTo("dollars");
-    assertThat(holding.records.get(0).tightestBudget().remainingRatio()).isEqualTo(1 - 0.0035);
+    assertThat(holding.records.get(0).tightestBudget().used()).isEqualTo(3_500_000);
   }
 
   @Test

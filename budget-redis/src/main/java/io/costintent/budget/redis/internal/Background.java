@@ -28,7 +28,8 @@ public final class Background implements AutoCloseable {
 
   /** Runs {@code task} over and over; one that fails runs again. */
   public void every(long millis, Runnable task) {
-    executor.scheduleWithFixedDelay(() -> guarded(task), millis, millis, TimeUnit.MILLISECONDS);
+    var unused =
+        executor.scheduleWithFixedDelay(() -> guarded(task), millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Runs {@code task} soon, unless closed. */

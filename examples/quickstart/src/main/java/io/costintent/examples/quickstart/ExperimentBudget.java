@@ -52,7 +52,7 @@ final class ExperimentBudget implements CallListener {
 
   private static String line(CallRecord record) {
     var budget = record.tightestBudget();
-    long used = budget == null ? 0 : Math.round(100 * (1 - budget.remainingRatio()));
+    long used = budget == null ? 0 : 100 * budget.used() / budget.limit();
     return String.format(
         Locale.ROOT,
         "  %-24s %3d %% used  %s",
