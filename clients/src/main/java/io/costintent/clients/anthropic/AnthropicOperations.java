@@ -26,8 +26,8 @@ final class AnthropicOperations {
       Set.of("type", "id", "model", "message", "delta", "stop_reason");
 
   /**
-   * A picture is at most 4,784 tokens, as Anthropic's guide on vision says of the models that see
-   * most; tools bring 530 with them, as its guide on tool use says of the model that takes most.
+   * A picture is taken for at most 4,784 tokens, and tools to bring 530 with them: assumptions on
+   * the high side, which no contract of the provider backs.
    */
   private static final PartTypes PARTS =
       new PartTypes(

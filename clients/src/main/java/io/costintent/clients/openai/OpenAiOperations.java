@@ -39,8 +39,8 @@ final class OpenAiOperations {
       Set.of("response", "type", "id", "model", "service_tier", "status", "output", "action");
 
   /**
-   * A picture is at most 48,169 tokens: 2,833 and eight tiles of 5,667 with gpt-4o-mini, the most
-   * that OpenAI's guide on images comes to.
+   * A picture is taken for at most 48,169 tokens: 2,833 and eight tiles of 5,667 with gpt-4o-mini;
+   * an assumption on the high side, which no contract of the provider backs.
    */
   private static final PartTypes PARTS =
       new PartTypes(
