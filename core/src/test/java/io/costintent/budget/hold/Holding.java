@@ -29,6 +29,7 @@ import io.costintent.call.ModelRequest;
 import io.costintent.intent.CostIntent;
 import io.costintent.money.Money;
 import io.costintent.policy.CallDeniedException;
+import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
 import io.costintent.propagation.IntentContext;
 import io.costintent.provider.ResponseFacts;
@@ -59,6 +60,7 @@ final class Holding implements CallListener, BudgetListener {
   final InMemoryBudgetStore memory = InMemoryBudgetStore.create(() -> now);
   BudgetStore store = memory;
   HoldSettings settings = HoldSettings.DEFAULT;
+  PriceBook book = PriceBooks.bundled();
   BudgetGate gate;
   ModelCallHandler handler;
 
@@ -69,14 +71,14 @@ final class Holding implements CallListener, BudgetListener {
   void open(BudgetBuilder... budgets) {
     List<Budget> built = List.of(budgets).stream().map(BudgetBuilder::build).toList();
     gate =
-        BudgetGate.builder(BudgetSet.of(built), store, PriceBooks.bundled())
+        BudgetGate.builder(BudgetSet.of(built), store, book)
             .settings(settings)
             .nanos(nanos::get)
             .node("test")
             .listener(this)
             .build();
     handler =
-        ModelCallHandler.builder(PriceBooks.bundled())
+        ModelCallHandler.builder(book)
             .clock(() -> now, nanos::get)
             .gate(gate)
             .policy(new KillSwitches(store))
