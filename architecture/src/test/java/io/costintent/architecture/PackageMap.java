@@ -93,8 +93,14 @@ final class PackageMap {
   private static final Map<String, Set<String>> MODULES =
       Map.ofEntries(
           Map.entry("clients", Set.of("", "call", "provider", "usage")),
-          Map.entry("clients.anthropic", Set.of("", "call", "provider", "usage", "clients")),
-          Map.entry("clients.openai", Set.of("", "call", "provider", "usage", "clients")),
+          Map.entry("clients.anthropic", clientDoor()),
+          Map.entry("clients.azure", clientDoor()),
+          Map.entry("clients.bedrock", clientDoor()),
+          Map.entry("clients.cohere", clientDoor()),
+          Map.entry("clients.dashscope", clientDoor()),
+          Map.entry("clients.google", clientDoor()),
+          Map.entry("clients.ollama", clientDoor()),
+          Map.entry("clients.openai", clientDoor()),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
@@ -166,6 +172,11 @@ final class PackageMap {
   static String nameOf(JavaClass type) {
     String name = type.getPackageName();
     return name.equals(BASE) ? "" : name.substring(BASE.length() + 1);
+  }
+
+  /** Returns what the package of one provider's SDK may import: nothing of another's. */
+  private static Set<String> clientDoor() {
+    return Set.of("", "call", "provider", "usage", "clients");
   }
 
   /** Returns all of core but what is internal, and some more. */
