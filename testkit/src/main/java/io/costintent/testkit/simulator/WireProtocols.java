@@ -15,7 +15,13 @@ final class WireProtocols {
           new OpenAiChat(),
           new OpenAiResponses(),
           new OpenAiEmbeddings(),
-          new OpenAiImages(),
+          new OpenAiCompletions(),
+          new OpenAiImages("/v1/images/generations", "image_generation"),
+          new OpenAiImages("/v1/images/edits", "image_edit"),
+          new OpenAiTranscriptions("/v1/audio/transcriptions"),
+          new OpenAiTranscriptions("/v1/audio/translations"),
+          new OpenAiSpeech(),
+          new OpenAiClientSecrets(),
           new AnthropicMessages());
 
   static Optional<WireProtocol> find(String method, String path) {
