@@ -213,10 +213,11 @@ public final class RedisBudgetStore implements BudgetStore {
 
   @Override
   public void settle(Settlement settlement) {
-    if (slices != null && slices.settle(settlement)) {
+    JournalEntry entry =
+        slices == null ? JournalEntry.of(settlement, tuples) : slices.settle(settlement, tuples);
+    if (entry == null) {
       return;
     }
-    JournalEntry entry = JournalEntry.of(settlement, tuples);
     Runnable written = disk == null ? null : disk.journal().append(entry);
     if (!writes.submit(entry::write, written == null ? RedisBudgetStore::nothing : written)) {
       if (disk != null && written != null) {
