@@ -6,6 +6,7 @@ package io.costintent.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.policy.PlannedCall;
 import io.costintent.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public final class ModelRequest {
   /** {@code gen_ai.operation.name} of a completion without roles. */
   public static final String TEXT_COMPLETION = "text_completion";
 
+  /** The operation of a {@link Charge}, which is no model call. */
+  public static final String CHARGE = PlannedCall.CHARGE;
+
   private final String provider;
   private final String model;
   private final String operation;
@@ -44,6 +48,7 @@ public final class ModelRequest {
   private final boolean modelChangeable;
   private final boolean outputCappable;
   private final @Nullable Usage atMost;
+  private final @Nullable Charge charge;
   private final String spanName;
 
   /** Returns a plain chat request. */
@@ -78,6 +83,7 @@ public final class ModelRequest {
     this.modelChangeable = builder.modelChangeable;
     this.outputCappable = builder.outputCappable;
     this.atMost = builder.atMost;
+    this.charge = builder.charge;
     this.spanName = operation + ' ' + model;
   }
 
@@ -164,6 +170,14 @@ public final class ModelRequest {
     return atMost;
   }
 
+  /**
+   * What is charged, as it was known before, when this is no model call: the service is then the
+   * {@link #provider()} and the item the {@link #model()}. Null for a model call.
+   */
+  public @Nullable Charge charge() {
+    return charge;
+  }
+
   /** The name of a span for this call, such as {@code chat gpt-4o}. */
   public String spanName() {
     return spanName;
@@ -194,6 +208,7 @@ public final class ModelRequest {
     copy.modelChangeable = modelChangeable;
     copy.outputCappable = outputCappable;
     copy.atMost = atMost;
+    copy.charge = charge;
     return copy;
   }
 
@@ -220,6 +235,7 @@ public final class ModelRequest {
     private boolean modelChangeable;
     private boolean outputCappable;
     private @Nullable Usage atMost;
+    private @Nullable Charge charge;
 
     private Builder(String provider, String model) {
       this.provider = requireNonNull(provider, "provider");
@@ -299,6 +315,12 @@ public final class ModelRequest {
      */
     public Builder atMost(@Nullable Usage atMost) {
       this.atMost = atMost;
+      return this;
+    }
+
+    /** Says that this is no model call. */
+    Builder charge(Charge charge) {
+      this.charge = charge;
       return this;
     }
 
