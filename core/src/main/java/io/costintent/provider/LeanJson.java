@@ -50,21 +50,26 @@ final class LeanJson {
           "choices",
           "data",
           "delta",
+          "embeddings",
           "groundingChunks",
           "groundingMetadata",
+          "interaction",
           "maps",
           "message",
           "messageStop",
           "meta",
           "metadata",
           "output",
+          "predictions",
           "promptRouter",
           "response",
           "results",
+          "statistics",
           "trace");
 
   private static final Set<String> SCALARS =
       Set.of(
+          "billableCharacterCount",
           "done",
           "done_reason",
           "duration",
@@ -78,6 +83,7 @@ final class LeanJson {
           "id",
           "inputTextTokenCount",
           "invokedModelId",
+          "mimeType",
           "model",
           "modelVersion",
           "object",
@@ -91,6 +97,7 @@ final class LeanJson {
           "stopReason",
           "stop_reason",
           "tokenCount",
+          "token_count",
           "type");
 
   private static final int MAX_DEPTH = 32;
