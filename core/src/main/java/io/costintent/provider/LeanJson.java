@@ -50,22 +50,27 @@ final class LeanJson {
           "choices",
           "data",
           "delta",
+          "embeddings",
           "error",
           "groundingChunks",
           "groundingMetadata",
+          "interaction",
           "maps",
           "message",
           "messageStop",
           "meta",
           "metadata",
           "output",
+          "predictions",
           "promptRouter",
           "response",
           "results",
+          "statistics",
           "trace");
 
   private static final Set<String> SCALARS =
       Set.of(
+          "billableCharacterCount",
           "done",
           "done_reason",
           "duration",
@@ -80,6 +85,7 @@ final class LeanJson {
           "id",
           "inputTextTokenCount",
           "invokedModelId",
+          "mimeType",
           "model",
           "modelVersion",
           "object",
@@ -93,6 +99,7 @@ final class LeanJson {
           "stopReason",
           "stop_reason",
           "tokenCount",
+          "token_count",
           "type");
 
   private static final int MAX_DEPTH = 32;
