@@ -70,6 +70,7 @@ final class LeanJson {
           "duration",
           "estimated_cost",
           "eval_count",
+          "eval_duration",
           "event_type",
           "finishReason",
           "finish_reason",
@@ -78,10 +79,12 @@ final class LeanJson {
           "id",
           "inputTextTokenCount",
           "invokedModelId",
+          "load_duration",
           "model",
           "modelVersion",
           "object",
           "prompt_eval_count",
+          "prompt_eval_duration",
           "prompt_token_count",
           "responseId",
           "response_id",
@@ -91,6 +94,7 @@ final class LeanJson {
           "stopReason",
           "stop_reason",
           "tokenCount",
+          "total_duration",
           "type");
 
   private static final int MAX_DEPTH = 32;
