@@ -77,6 +77,7 @@ final class LeanJson {
           "error",
           "estimated_cost",
           "eval_count",
+          "eval_duration",
           "event_type",
           "finishReason",
           "finish_reason",
@@ -85,11 +86,13 @@ final class LeanJson {
           "id",
           "inputTextTokenCount",
           "invokedModelId",
+          "load_duration",
           "mimeType",
           "model",
           "modelVersion",
           "object",
           "prompt_eval_count",
+          "prompt_eval_duration",
           "prompt_token_count",
           "responseId",
           "response_id",
@@ -100,6 +103,7 @@ final class LeanJson {
           "stop_reason",
           "tokenCount",
           "token_count",
+          "total_duration",
           "type");
 
   private static final int MAX_DEPTH = 32;
