@@ -53,6 +53,15 @@ public final class UsageReaders {
   /** {@code gemini.generate_content}: generateContent of Gemini and Vertex AI. */
   public static final UsageReader GEMINI_GENERATE_CONTENT = new GeminiReader();
 
+  /** {@code gemini.predict}: images by Imagen, and embeddings that bill tokens. */
+  public static final UsageReader GEMINI_PREDICT = GooglePredictReader.byToken();
+
+  /** {@code vertex.embeddings}: embeddings of Vertex AI that bill characters. */
+  public static final UsageReader VERTEX_EMBEDDINGS = GooglePredictReader.byCharacter();
+
+  /** {@code gemini.interactions}: Google's interactions, whole and as events. */
+  public static final UsageReader GEMINI_INTERACTIONS = new GeminiInteractionsReader();
+
   /** {@code bedrock.converse}: Bedrock's Converse and ConverseStream. */
   public static final UsageReader BEDROCK_CONVERSE = new BedrockConverseReader();
 
@@ -82,6 +91,9 @@ public final class UsageReaders {
           OPENAI_TRANSCRIPTIONS,
           ANTHROPIC_MESSAGES,
           GEMINI_GENERATE_CONTENT,
+          GEMINI_PREDICT,
+          VERTEX_EMBEDDINGS,
+          GEMINI_INTERACTIONS,
           BEDROCK_CONVERSE,
           BEDROCK_INVOKE,
           COHERE,

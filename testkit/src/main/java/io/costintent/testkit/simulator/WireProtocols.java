@@ -22,7 +22,10 @@ final class WireProtocols {
           new OpenAiTranscriptions("/v1/audio/translations"),
           new OpenAiSpeech(),
           new OpenAiClientSecrets(),
-          new AnthropicMessages());
+          new AnthropicMessages(),
+          new OllamaChat(),
+          new OllamaGenerate(),
+          new OllamaEmbed());
 
   static Optional<WireProtocol> find(String method, String path) {
     return ALL.stream().filter(protocol -> protocol.serves(method, path)).findFirst();
