@@ -101,7 +101,7 @@ final class PackageMap {
           Map.entry("clients.dashscope", clientDoor()),
           Map.entry("clients.google", clientDoor()),
           Map.entry("clients.ollama", clientDoor()),
-          Map.entry("clients.openai", clientDoor()),
+          Map.entry("clients.openai", clientDoor("propagation")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
@@ -176,8 +176,10 @@ final class PackageMap {
   }
 
   /** Returns what the package of one provider's SDK may import: nothing of another's. */
-  private static Set<String> clientDoor() {
-    return Set.of("", "call", "provider", "proxy", "usage", "clients");
+  private static Set<String> clientDoor(String... more) {
+    Set<String> names = new HashSet<>(Set.of("", "call", "provider", "proxy", "usage", "clients"));
+    names.addAll(List.of(more));
+    return names;
   }
 
   /** Returns all of core but what is internal, and some more. */

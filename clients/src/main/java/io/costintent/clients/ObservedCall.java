@@ -12,6 +12,7 @@ import io.costintent.call.StreamFollower;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.UsageReader;
 import io.costintent.provider.UsageReaders;
+import io.costintent.usage.Usage;
 import io.costintent.proxy.Forwarding;
 import io.costintent.proxy.Methods;
 import java.util.concurrent.CompletableFuture;
@@ -92,7 +93,11 @@ public final class ObservedCall {
       return null;
     }
     if (sdk.rawResponseType().isInstance(value)) {
-      return Forwarding.proxy(sdk.rawResponseType(), new RawResponse(methods, value, this));
+      return Forwarding.proxy(sdk.rawResponseType(), new RawResponse(methods, value, this, true));
+    }
+    Class<?> bodyType = sdk.bodyType();
+    if (bodyType != null && bodyType.isInstance(value)) {
+      return Forwarding.proxy(bodyType, new RawResponse(methods, value, this, false));
     }
     if (sdk.streamType().isInstance(value)) {
       return Forwarding.proxy(sdk.streamType(), new FollowedStream(methods, value, follower()));
@@ -112,7 +117,23 @@ public final class ObservedCall {
 
   private @Nullable ResponseFacts read(Object response) {
     JsonNode outline = operation.outline(response);
-    return outline == null ? null : reader.read(outline);
+    return completed(outline == null ? null : reader.read(outline));
+  }
+
+  /** Returns what a response says, with what only the request says of its usage. */
+  @Nullable ResponseFacts completed(@Nullable ResponseFacts facts) {
+    if (facts != null && facts.usage() != null) {
+      return facts;
+    }
+    Usage billed = Guarded.get("request usage", () -> billedBy(operation), null);
+    if (billed == null) {
+      return facts;
+    }
+    return (facts == null ? ResponseFacts.builder() : facts.toBuilder()).usage(billed).build();
+  }
+
+  private <P> @Nullable Usage billedBy(Operation<P> its) {
+    return its.billedByRequest(its.paramsType().cast(params));
   }
 
   UsageReader reader() {

@@ -52,6 +52,14 @@ public interface Operation<P> {
   @Nullable Usage atMost(P params, String model);
 
   /**
+   * Returns what {@code params} are billed for whatever the answer, where no response says it, such
+   * as the characters of a text to be spoken; null where responses say it.
+   */
+  default @Nullable Usage billedByRequest(P params) {
+    return null;
+  }
+
+  /**
    * Returns what a response or a chunk says about itself, without its content, or null when that is
    * nothing.
    */

@@ -48,6 +48,11 @@ public interface Sdk {
   /** An HTTP response that is parsed later, or read as bytes. */
   Class<?> rawResponseType();
 
+  /** An HTTP response whose body is the result itself, such as audio, or null when there is none. */
+  default @Nullable Class<?> bodyType() {
+    return null;
+  }
+
   /** Whether the method of this name asks for a stream. */
   default boolean isStreaming(String method) {
     return method.endsWith("Streaming");

@@ -16,6 +16,7 @@ import io.costintent.policy.CallDeniedException;
 import io.costintent.policy.CallPolicy;
 import io.costintent.policy.Decision;
 import io.costintent.policy.PlannedCall;
+import io.costintent.pricing.PriceBooks;
 import io.costintent.testkit.conformance.RecordedTelemetry;
 import io.costintent.testkit.simulator.ProviderSimulator;
 import java.time.Duration;
@@ -40,6 +41,11 @@ public final class Harness implements AfterEachCallback {
 
   public CostTracking tracking() {
     return tracking;
+  }
+
+  /** Returns tracking with the prices that come with the library. */
+  public CostTracking bundled() {
+    return builder().priceBook(PriceBooks.bundled()).build();
   }
 
   /** Returns tracking with one budget, of 0.05 US dollars and whatever a test adds. */

@@ -6,6 +6,7 @@ package io.costintent.clients.openai;
 
 import com.openai.core.ClientOptions;
 import com.openai.core.http.AsyncStreamResponse;
+import com.openai.core.http.HttpResponse;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.core.http.StreamResponse;
 import io.costintent.clients.Operation;
@@ -73,6 +74,11 @@ public final class OpenAiSdk implements Sdk {
   @Override
   public Class<?> handlerType() {
     return AsyncStreamResponse.Handler.class;
+  }
+
+  @Override
+  public Class<?> bodyType() {
+    return HttpResponse.class;
   }
 
   @Override
