@@ -4,9 +4,9 @@
  */
 package io.costintent.clients;
 
+import io.costintent.provider.ResponseFacts;
 import io.costintent.proxy.Forwarding;
 import io.costintent.proxy.Methods;
-import io.costintent.provider.ResponseFacts;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;

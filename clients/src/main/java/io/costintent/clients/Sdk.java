@@ -48,7 +48,9 @@ public interface Sdk {
   /** An HTTP response that is parsed later, or read as bytes. */
   Class<?> rawResponseType();
 
-  /** An HTTP response whose body is the result itself, such as audio, or null when there is none. */
+  /**
+   * An HTTP response whose body is the result itself, such as audio, or null when there is none.
+   */
   default @Nullable Class<?> bodyType() {
     return null;
   }

@@ -215,8 +215,7 @@ public final class ModelCallHandler implements AutoCloseable {
           Context context = Context.current();
           Instant at = charge.at();
           return observe(
-              ObservedCall.builder(
-                      charge.request(), at == null ? time.at(nanos.getAsLong()) : at)
+              ObservedCall.builder(charge.request(), at == null ? time.at(nanos.getAsLong()) : at)
                   .intent(IntentContext.from(context))
                   .context(context)
                   .response(charge.facts())

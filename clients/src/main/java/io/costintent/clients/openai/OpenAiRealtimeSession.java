@@ -149,14 +149,8 @@ public final class OpenAiRealtimeSession implements AutoCloseable {
 
   private ModelCall start(String its, String operation, boolean streaming) {
     ModelRequest request =
-        endpoint
-            .request(its)
-            .operation(operation)
-            .streaming(streaming)
-            .deniable(false)
-            .build();
-    try (Scope ignored =
-        IntentContext.with(opened, IntentContext.current()).makeCurrent()) {
+        endpoint.request(its).operation(operation).streaming(streaming).deniable(false).build();
+    try (Scope ignored = IntentContext.with(opened, IntentContext.current()).makeCurrent()) {
       return handler.start(request);
     }
   }

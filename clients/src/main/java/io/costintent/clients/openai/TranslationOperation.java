@@ -11,7 +11,9 @@ import io.costintent.clients.SdkOperation;
 import io.costintent.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
-/** Speech to English text, which the SDK calls obsolete and the provider still bills, by duration. */
+/**
+ * Speech to English text, which the SDK calls obsolete and the provider still bills, by duration.
+ */
 @SuppressWarnings("deprecation") // see above
 final class TranslationOperation extends SdkOperation<TranslationCreateParams> {
   TranslationOperation(Outline outline) {

@@ -86,9 +86,7 @@ final class OpenAiClients {
   }
 
   static String text(Completion completion) {
-    return completion.choices().stream()
-        .map(CompletionChoice::text)
-        .collect(Collectors.joining());
+    return completion.choices().stream().map(CompletionChoice::text).collect(Collectors.joining());
   }
 
   static String text(Response response) {

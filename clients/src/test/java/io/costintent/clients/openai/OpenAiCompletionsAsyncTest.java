@@ -13,7 +13,11 @@ import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Legacy completions, as futures. */
-@DoorRow(client = "OpenAI", sdk = "openai-java", operation = "legacy completions", form = Form.FUTURE)
+@DoorRow(
+    client = "OpenAI",
+    sdk = "openai-java",
+    operation = "legacy completions",
+    form = Form.FUTURE)
 class OpenAiCompletionsAsyncTest extends AsyncCallConformance {
   @Override
   protected Sample sample() {

@@ -13,7 +13,11 @@ import io.costintent.testkit.conformance.StreamDoor;
 import java.net.URI;
 
 /** Legacy completions, streamed. */
-@DoorRow(client = "OpenAI", sdk = "openai-java", operation = "legacy completions", form = Form.STREAM)
+@DoorRow(
+    client = "OpenAI",
+    sdk = "openai-java",
+    operation = "legacy completions",
+    form = Form.STREAM)
 class OpenAiCompletionsStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {

@@ -13,7 +13,11 @@ import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Legacy completions. */
-@DoorRow(client = "OpenAI", sdk = "openai-java", operation = "legacy completions", form = Form.WHOLE)
+@DoorRow(
+    client = "OpenAI",
+    sdk = "openai-java",
+    operation = "legacy completions",
+    form = Form.WHOLE)
 class OpenAiCompletionsTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {

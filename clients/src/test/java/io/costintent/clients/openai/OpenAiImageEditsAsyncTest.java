@@ -25,8 +25,7 @@ class OpenAiImageEditsAsyncTest extends AsyncCallConformance {
     return OpenAiDoors.future(
         tracking,
         baseUrl,
-        (client, model, prompt) ->
-            client.images().edit(OpenAiMedia.edit(model, prompt)),
+        (client, model, prompt) -> client.images().edit(OpenAiMedia.edit(model, prompt)),
         response -> "");
   }
 }

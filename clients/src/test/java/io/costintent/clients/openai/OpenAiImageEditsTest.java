@@ -25,8 +25,7 @@ class OpenAiImageEditsTest extends ModelCallConformance<ModelDoor> {
     return OpenAiDoors.whole(
         tracking,
         baseUrl,
-        (client, model, prompt) ->
-            client.images().edit(OpenAiMedia.edit(model, prompt)),
+        (client, model, prompt) -> client.images().edit(OpenAiMedia.edit(model, prompt)),
         response -> "");
   }
 }

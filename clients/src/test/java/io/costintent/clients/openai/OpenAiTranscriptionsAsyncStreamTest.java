@@ -13,7 +13,11 @@ import io.costintent.testkit.conformance.StreamDoor;
 import java.net.URI;
 
 /** Transcriptions, streamed to a handler. */
-@DoorRow(client = "OpenAI", sdk = "openai-java", operation = "transcriptions", form = Form.ASYNC_STREAM)
+@DoorRow(
+    client = "OpenAI",
+    sdk = "openai-java",
+    operation = "transcriptions",
+    form = Form.ASYNC_STREAM)
 class OpenAiTranscriptionsAsyncStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {

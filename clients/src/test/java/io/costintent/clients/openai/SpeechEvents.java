@@ -24,8 +24,7 @@ final class SpeechEvents implements ChunkStream {
   @Override
   public @Nullable String next() throws IOException {
     if (lines == null) {
-      lines =
-          new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+      lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
     String line = lines.readLine();
     return line == null ? null : "";
