@@ -47,6 +47,8 @@ public final class ModelRequest {
   private final int candidates;
   private final boolean modelChangeable;
   private final boolean outputCappable;
+  private final boolean deniable;
+  private final boolean enclosing;
   private final @Nullable Usage atMost;
   private final @Nullable Charge charge;
   private final String spanName;
@@ -82,6 +84,8 @@ public final class ModelRequest {
     this.candidates = builder.candidates;
     this.modelChangeable = builder.modelChangeable;
     this.outputCappable = builder.outputCappable;
+    this.deniable = builder.deniable;
+    this.enclosing = builder.enclosing;
     this.atMost = builder.atMost;
     this.charge = builder.charge;
     this.spanName = operation + ' ' + model;
@@ -162,6 +166,16 @@ public final class ModelRequest {
     return outputCappable;
   }
 
+  /** Whether the caller holds the call back when it is denied. */
+  public boolean isDeniable() {
+    return deniable;
+  }
+
+  /** Whether calls below this one ask the budgets and bill, so that nothing is held for it. */
+  public boolean isEnclosing() {
+    return enclosing;
+  }
+
   /**
    * What the request consumes at most besides output tokens: a bound of its input tokens, images,
    * searches; null, and absent units, where nobody knows.
@@ -207,6 +221,8 @@ public final class ModelRequest {
     copy.candidates = candidates;
     copy.modelChangeable = modelChangeable;
     copy.outputCappable = outputCappable;
+    copy.deniable = deniable;
+    copy.enclosing = enclosing;
     copy.atMost = atMost;
     copy.charge = charge;
     return copy;
@@ -234,6 +250,8 @@ public final class ModelRequest {
     private int candidates = 1;
     private boolean modelChangeable;
     private boolean outputCappable;
+    private boolean deniable = true;
+    private boolean enclosing;
     private @Nullable Usage atMost;
     private @Nullable Charge charge;
 
@@ -306,6 +324,29 @@ public final class ModelRequest {
     /** Says that the caller sends whatever {@link ModelRequest#maxOutputTokens()} it is granted. */
     public Builder outputCappable(boolean outputCappable) {
       this.outputCappable = outputCappable;
+      return this;
+    }
+
+    /**
+     * Says whether the caller holds the call back when it is denied; true unless set.
+     *
+     * <p>False for a door that is only told of calls: what would be denied runs, is recorded as
+     * {@link io.costintent.policy.Decision.WouldDeny}, and is charged to budgets when it ends.
+     */
+    public Builder deniable(boolean deniable) {
+      this.deniable = deniable;
+      return this;
+    }
+
+    /**
+     * Says that the call only encloses others, which ask the budgets themselves; false unless set.
+     *
+     * <p>Policies are asked, but nothing is held for it and no budget denies it, such as for a
+     * model that only the calls below can name. Should it bill after all, because there was no call
+     * below, it is charged when it ends.
+     */
+    public Builder enclosing(boolean enclosing) {
+      this.enclosing = enclosing;
       return this;
     }
 
