@@ -1,0 +1,104 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.langchain4j.facts;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import io.costintent.call.ModelCall;
+import io.costintent.call.ModelRequest;
+import io.costintent.provider.ResponseFacts;
+import io.costintent.usage.Usage;
+import io.costintent.usage.UsageFlaw;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in core's terms what a model answered, without any of its content. Thread-safe.
+ *
+ * <p>What the provider sent goes before what LangChain4j made of it.
+ */
+public final class Responses {
+  private static final String INVENTS_USAGE = "GOOGLE_VERTEX_AI_ANTHROPIC";
+
+  private final TokenUsages usages;
+  private final RawAnswers raw;
+  private final Getters getters;
+
+  /** Creates responses that read what classes of provider modules have beyond core's. */
+  public Responses(Getters getters) {
+    this.getters = requireNonNull(getters, "getters");
+    this.usages = new TokenUsages(getters);
+    this.raw = new RawAnswers(getters);
+  }
+
+  /**
+   * Returns what a chat's answer says.
+   *
+   * @param provider what the model says of itself, or null
+   */
+  public ResponseFacts read(
+      ChatResponse response, ModelRequest request, @Nullable ModelProvider provider) {
+    ChatResponseMetadata metadata = response.metadata();
+    ResponseFacts sent = raw.read(metadata, request.provider());
+    ResponseFacts.Builder facts = sent == null ? ResponseFacts.builder() : sent.toBuilder();
+    if (sent == null || sent.usage() == null) {
+      facts.usage(usage(metadata.tokenUsage(), request, provider));
+    }
+    if (sent == null || sent.responseId() == null) {
+      facts.responseId(metadata.id());
+    }
+    if (sent == null || sent.model() == null) {
+      facts.model(metadata.modelName());
+    }
+    if (sent == null || sent.serviceTier() == null) {
+      facts.serviceTier(getters.text(metadata, "serviceTier"));
+    }
+    FinishReason finish = metadata.finishReason();
+    if (finish != null && (sent == null || sent.finishReasons().isEmpty())) {
+      facts.finishReasons(List.of(finish.name().toLowerCase(Locale.ROOT)));
+    }
+    return facts.build();
+  }
+
+  private @Nullable Usage usage(
+      @Nullable TokenUsage tokens, ModelRequest request, @Nullable ModelProvider provider) {
+    Usage usage = usages.ofChat(tokens, request.provider());
+    boolean invented = provider != null && provider.name().equals(INVENTS_USAGE);
+    return usage != null && invented ? usage.with(UsageFlaw.COUNTED_BY_CLIENT) : usage;
+  }
+
+  /** Returns what tokens an answer that is no text says it took, or null. */
+  public @Nullable Usage usageOfInput(@Nullable TokenUsage tokens) {
+    return usages.ofInput(tokens);
+  }
+
+  /**
+   * Ends a call with a chat's answer: as cut, when it came as a stream without its last part.
+   *
+   * @param facts what the answer says, or null when that could not be read
+   */
+  public void end(ModelCall call, ChatResponse response, @Nullable ResponseFacts facts) {
+    if (isCut(call.request(), response, facts)) {
+      call.cut(facts);
+    } else {
+      call.end(facts);
+    }
+  }
+
+  /** A stream that broke off ends like any other, but without a reason and without its totals. */
+  private boolean isCut(
+      ModelRequest request, ChatResponse response, @Nullable ResponseFacts facts) {
+    Usage usage = facts == null ? null : facts.usage();
+    return response.metadata().finishReason() == null
+        && (usage == null || usage.flaws().contains(UsageFlaw.PARTIAL))
+        && (request.isStreaming() || raw.isStream(response.metadata()));
+  }
+}
