@@ -6,6 +6,7 @@ package io.costintent.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.policy.PlannedCall;
 import io.costintent.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public final class ModelRequest {
   /** {@code gen_ai.operation.name} of a completion without roles. */
   public static final String TEXT_COMPLETION = "text_completion";
 
+  /** The operation of a {@link Charge}, which is no model call. */
+  public static final String CHARGE = PlannedCall.CHARGE;
+
   private final String provider;
   private final String model;
   private final String operation;
@@ -46,6 +50,7 @@ public final class ModelRequest {
   private final boolean deniable;
   private final boolean enclosing;
   private final @Nullable Usage atMost;
+  private final @Nullable Charge charge;
   private final String spanName;
 
   /** Returns a plain chat request. */
@@ -82,6 +87,7 @@ public final class ModelRequest {
     this.deniable = builder.deniable;
     this.enclosing = builder.enclosing;
     this.atMost = builder.atMost;
+    this.charge = builder.charge;
     this.spanName = operation + ' ' + model;
   }
 
@@ -178,6 +184,14 @@ public final class ModelRequest {
     return atMost;
   }
 
+  /**
+   * What is charged, as it was known before, when this is no model call: the service is then the
+   * {@link #provider()} and the item the {@link #model()}. Null for a model call.
+   */
+  public @Nullable Charge charge() {
+    return charge;
+  }
+
   /** The name of a span for this call, such as {@code chat gpt-4o}. */
   public String spanName() {
     return spanName;
@@ -210,6 +224,7 @@ public final class ModelRequest {
     copy.deniable = deniable;
     copy.enclosing = enclosing;
     copy.atMost = atMost;
+    copy.charge = charge;
     return copy;
   }
 
@@ -238,6 +253,7 @@ public final class ModelRequest {
     private boolean deniable = true;
     private boolean enclosing;
     private @Nullable Usage atMost;
+    private @Nullable Charge charge;
 
     private Builder(String provider, String model) {
       this.provider = requireNonNull(provider, "provider");
@@ -340,6 +356,12 @@ public final class ModelRequest {
      */
     public Builder atMost(@Nullable Usage atMost) {
       this.atMost = atMost;
+      return this;
+    }
+
+    /** Says that this is no model call. */
+    Builder charge(Charge charge) {
+      this.charge = charge;
       return this;
     }
 
