@@ -81,6 +81,15 @@ public final class Responses {
   }
 
   /**
+   * Returns what tokens a text took, or null.
+   *
+   * @param biller who bills, as in {@link Billers}
+   */
+  public @Nullable Usage usageOfText(@Nullable TokenUsage tokens, String biller) {
+    return usages.ofChat(tokens, biller);
+  }
+
+  /**
    * Ends a call with a chat's answer: as cut, when it came as a stream without its last part.
    *
    * @param facts what the answer says, or null when that could not be read
