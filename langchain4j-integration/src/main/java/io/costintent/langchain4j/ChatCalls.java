@@ -12,9 +12,11 @@ import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.call.ModelRequest;
+import io.costintent.langchain4j.facts.ChatAnswer;
 import io.costintent.langchain4j.facts.ChatInput;
 import io.costintent.langchain4j.facts.Getters;
 import io.costintent.langchain4j.facts.ModelRequests;
@@ -117,6 +119,12 @@ final class ChatCalls extends ModelCalls {
   @Override
   @Nullable ResponseFacts facts(
       ModelRequest request, Object model, Object[] arguments, @Nullable Object answer) {
+    ChatAnswer read = answer(request, model, answer);
+    return read == null ? null : read.facts();
+  }
+
+  private @Nullable ChatAnswer answer(
+      ModelRequest request, Object model, @Nullable Object answer) {
     return answer instanceof ChatResponse response
         ? responses.read(response, request, provider(model))
         : null;
@@ -124,11 +132,12 @@ final class ChatCalls extends ModelCalls {
 
   @Override
   void end(ModelCall call, Object model, Object[] arguments, @Nullable Object answer) {
-    ResponseFacts facts = read(call.request(), model, arguments, answer);
-    if (answer instanceof ChatResponse response) {
-      responses.end(call, response, facts);
+    ChatAnswer read =
+        Guarded.get("response reader", () -> answer(call.request(), model, answer), null);
+    if (read == null) {
+      call.end(null);
     } else {
-      call.end(facts);
+      read.end(call);
     }
   }
 }

@@ -10,12 +10,12 @@ import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import io.costintent.CostTracking;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.call.ModelRequest;
+import io.costintent.langchain4j.facts.ChatAnswer;
 import io.costintent.langchain4j.facts.ChatInput;
 import io.costintent.langchain4j.facts.Getters;
 import io.costintent.langchain4j.facts.ModelRequests;
@@ -112,14 +112,17 @@ public final class CostIntentChatModelListener implements ChatModelListener {
   }
 
   private void end(ModelCall call, ChatModelResponseContext context) {
-    ChatResponse response = context.chatResponse();
-    responses.end(
-        call,
-        response,
+    ChatAnswer answer =
         Guarded.get(
             "response reader",
-            () -> responses.read(response, call.request(), context.modelProvider()),
-            null));
+            () ->
+                responses.read(context.chatResponse(), call.request(), context.modelProvider()),
+            null);
+    if (answer == null) {
+      call.end(null);
+    } else {
+      answer.end(call);
+    }
   }
 
   @Override

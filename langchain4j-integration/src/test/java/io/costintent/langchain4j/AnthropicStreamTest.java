@@ -17,6 +17,12 @@ class AnthropicStreamTest extends StreamCallConformance {
     return Sample.anthropic();
   }
 
+  /** {@code message_start} and {@code content_block_start}. */
+  @Override
+  protected int eventsBeforeChunks() {
+    return 2;
+  }
+
   @Override
   protected StreamDoor open(CostTracking tracking, URI baseUrl) {
     ModelOptions options = ModelOptions.defaults().withBaseUrl(baseUrl.toString());

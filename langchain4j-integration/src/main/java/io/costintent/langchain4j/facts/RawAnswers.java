@@ -31,14 +31,8 @@ final class RawAnswers {
     this.getters = getters;
   }
 
-  /** Whether the answer came as a stream, as far as the module tells. */
-  boolean isStream(ChatResponseMetadata metadata) {
-    return getters.get(metadata, "rawServerSentEvents") instanceof List<?> events
-        && !events.isEmpty();
-  }
-
   /** Returns what the provider answered; null when the module does not keep it. */
-  @Nullable ResponseFacts read(ChatResponseMetadata metadata, String biller) {
+  @Nullable RawAnswer read(ChatResponseMetadata metadata, String biller) {
     if (getters.get(metadata, "rawServerSentEvents") instanceof List<?> events
         && !events.isEmpty()) {
       return ofStream(events, reader(metadata, biller));
@@ -47,7 +41,8 @@ final class RawAnswers {
     String body = response == null ? null : getters.text(response, "body");
     return body == null
         ? null
-        : reader(metadata, biller).read(body.getBytes(StandardCharsets.UTF_8));
+        : new RawAnswer(
+            reader(metadata, biller).read(body.getBytes(StandardCharsets.UTF_8)), false, false);
   }
 
   private static UsageReader reader(ChatResponseMetadata metadata, String biller) {
@@ -61,7 +56,7 @@ final class RawAnswers {
     return UsageReaders.forCall(biller, shape);
   }
 
-  private @Nullable ResponseFacts ofStream(List<?> events, UsageReader reader) {
+  private RawAnswer ofStream(List<?> events, UsageReader reader) {
     StreamUsageReader stream = reader.stream();
     int size = events.size();
     for (int i = 0; i < size; i++) {
@@ -70,7 +65,7 @@ final class RawAnswers {
         stream.acceptText(data);
       }
     }
-    return stream.facts();
+    return new RawAnswer(stream.facts(), true, stream.failed());
   }
 
   /** Whether an event has usage that is not null; those of text in between take time to parse. */
@@ -85,4 +80,12 @@ final class RawAnswers {
     }
     return value < data.length() && data.charAt(value) == '{';
   }
+
+  /**
+   * What the provider itself said.
+   *
+   * @param streamed whether it came as a stream
+   * @param failed whether the stream said that it failed
+   */
+  record RawAnswer(ResponseFacts facts, boolean streamed, boolean failed) {}
 }

@@ -11,8 +11,9 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
-import io.costintent.call.ModelCall;
 import io.costintent.call.ModelRequest;
+import io.costintent.langchain4j.facts.ChatAnswer.Ending;
+import io.costintent.langchain4j.facts.RawAnswers.RawAnswer;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageFlaw;
@@ -44,28 +45,46 @@ public final class Responses {
    *
    * @param provider what the model says of itself, or null
    */
-  public ResponseFacts read(
+  public ChatAnswer read(
       ChatResponse response, ModelRequest request, @Nullable ModelProvider provider) {
     ChatResponseMetadata metadata = response.metadata();
-    ResponseFacts sent = raw.read(metadata, request.provider());
-    ResponseFacts.Builder facts = sent == null ? ResponseFacts.builder() : sent.toBuilder();
-    if (sent == null || sent.usage() == null) {
+    RawAnswer sent = raw.read(metadata, request.provider());
+    if (sent == null) {
+      ResponseFacts.Builder facts = ResponseFacts.builder();
       facts.usage(usage(metadata.tokenUsage(), request, provider));
+      return answer(completed(facts, metadata), metadata, request.isStreaming(), false);
     }
-    if (sent == null || sent.responseId() == null) {
+    ResponseFacts facts = completed(sent.facts().toBuilder(), metadata);
+    return answer(facts, metadata, sent.streamed(), sent.failed());
+  }
+
+  /** Adds what the provider did not say itself. */
+  private ResponseFacts completed(ResponseFacts.Builder facts, ChatResponseMetadata metadata) {
+    ResponseFacts sent = facts.build();
+    if (sent.responseId() == null) {
       facts.responseId(metadata.id());
     }
-    if (sent == null || sent.model() == null) {
+    if (sent.model() == null) {
       facts.model(metadata.modelName());
     }
-    if (sent == null || sent.serviceTier() == null) {
+    if (sent.serviceTier() == null) {
       facts.serviceTier(getters.text(metadata, "serviceTier"));
     }
     FinishReason finish = metadata.finishReason();
-    if (finish != null && (sent == null || sent.finishReasons().isEmpty())) {
+    if (finish != null && sent.finishReasons().isEmpty()) {
       facts.finishReasons(List.of(finish.name().toLowerCase(Locale.ROOT)));
     }
     return facts.build();
+  }
+
+  private static ChatAnswer answer(
+      ResponseFacts facts, ChatResponseMetadata metadata, boolean streamed, boolean failed) {
+    Usage usage = facts.usage();
+    boolean cut =
+        streamed
+            && metadata.finishReason() == null
+            && (usage == null || usage.flaws().contains(UsageFlaw.PARTIAL));
+    return new ChatAnswer(facts, failed ? Ending.FAILED : cut ? Ending.CUT : Ending.WHOLE);
   }
 
   private @Nullable Usage usage(
@@ -87,27 +106,5 @@ public final class Responses {
    */
   public @Nullable Usage usageOfText(@Nullable TokenUsage tokens, String biller) {
     return usages.ofChat(tokens, biller);
-  }
-
-  /**
-   * Ends a call with a chat's answer: as cut, when it came as a stream without its last part.
-   *
-   * @param facts what the answer says, or null when that could not be read
-   */
-  public void end(ModelCall call, ChatResponse response, @Nullable ResponseFacts facts) {
-    if (isCut(call.request(), response, facts)) {
-      call.cut(facts);
-    } else {
-      call.end(facts);
-    }
-  }
-
-  /** A stream that broke off ends like any other, but without a reason and without its totals. */
-  private boolean isCut(
-      ModelRequest request, ChatResponse response, @Nullable ResponseFacts facts) {
-    Usage usage = facts == null ? null : facts.usage();
-    return response.metadata().finishReason() == null
-        && (usage == null || usage.flaws().contains(UsageFlaw.PARTIAL))
-        && (request.isStreaming() || raw.isStream(response.metadata()));
   }
 }
