@@ -54,7 +54,7 @@ final class Admissions {
   }
 
   private static Decision possible(Decision decision, ModelRequest request) {
-    return decision instanceof Decision.Degrade degrade && !request.isModelChangeable()
+    return decision instanceof Decision.Degrade degrade && !request.isChangeableTo(degrade.model())
         ? new Decision.WouldDegrade(degrade.model(), degrade.reason())
         : decision;
   }
