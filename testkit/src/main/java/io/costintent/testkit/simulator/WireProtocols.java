@@ -16,7 +16,9 @@ final class WireProtocols {
           new OpenAiResponses(),
           new OpenAiEmbeddings(),
           new OpenAiImages(),
-          new AnthropicMessages());
+          new AnthropicMessages(),
+          new BedrockConverse(),
+          new BedrockInvoke());
 
   static Optional<WireProtocol> find(String method, String path) {
     return ALL.stream().filter(protocol -> protocol.serves(method, path)).findFirst();
