@@ -22,7 +22,7 @@ final class FollowedAsyncStream extends Forwarding {
 
   @Override
   @SuppressWarnings("ReferenceEquality") // the very stream, which subscribe() returns
-  @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+  protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
     if (method.getName().equals("close")) {
       follower.cancelled();

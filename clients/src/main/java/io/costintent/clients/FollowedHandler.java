@@ -26,7 +26,7 @@ final class FollowedHandler extends Forwarding {
   }
 
   @Override
-  @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+  protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
     if (arguments != null && arguments.length == 1) {
       switch (method.getName()) {

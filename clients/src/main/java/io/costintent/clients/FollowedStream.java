@@ -20,7 +20,7 @@ final class FollowedStream extends Forwarding {
   }
 
   @Override
-  @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+  protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
     return switch (method.getName()) {
       case "stream" -> stream(method);

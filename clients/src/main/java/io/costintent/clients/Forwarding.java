@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Overloads that the SDK's interface implements by calling another one run here, so that the
  * other one is seen.
+ *
+ * @since 0.1
  */
-abstract class Forwarding implements InvocationHandler {
+public abstract class Forwarding implements InvocationHandler {
   private final Methods methods;
   private final Object target;
+
+  /** Creates a stand-in for {@code target}. */
+  protected Forwarding(CallObserver observer, Object target) {
+    this(observer.methods(), target);
+  }
 
   Forwarding(Methods methods, Object target) {
     this.methods = methods;
@@ -26,12 +33,12 @@ abstract class Forwarding implements InvocationHandler {
   }
 
   /** Returns an object of {@code type} that does what {@code handler} says. */
-  static Object proxy(Class<?> type, Forwarding handler) {
+  public static Object proxy(Class<?> type, Forwarding handler) {
     return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
   }
 
   /** Returns what {@code object} forwards to, or null when it is not one of ours. */
-  static @Nullable Object targetOf(@Nullable Object object) {
+  public static @Nullable Object targetOf(@Nullable Object object) {
     return object != null
             && Proxy.isProxyClass(object.getClass())
             && Proxy.getInvocationHandler(object) instanceof Forwarding forwarding
@@ -67,10 +74,11 @@ abstract class Forwarding implements InvocationHandler {
   }
 
   /** Returns the result of a method, after or around {@link #forward}. */
-  abstract @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+  protected abstract @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable;
 
-  @Nullable Object forward(Method method, Object @Nullable [] arguments) throws Throwable {
+  /** Returns what the target's method returns, null for void; throws what it throws. */
+  protected final @Nullable Object forward(Method method, Object @Nullable [] arguments) throws Throwable {
     return methods.call(target, method, arguments);
   }
 

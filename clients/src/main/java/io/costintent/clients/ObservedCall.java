@@ -4,15 +4,16 @@
  */
 package io.costintent.clients;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.costintent.call.ChunkReader;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
+import io.costintent.call.ResponseReader;
 import io.costintent.call.StreamFollower;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.UsageReader;
 import io.costintent.provider.UsageReaders;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +27,19 @@ public final class ObservedCall {
   private final Sdk sdk;
   private final Methods methods;
   private final ModelCall call;
-  private final Operation<?> operation;
   private final Object params;
   private final UsageReader reader;
+  private final ResponseReader<Object> responses;
+  private final Supplier<ChunkReader<Object>> chunks;
 
-  ObservedCall(Sdk sdk, Methods methods, ModelCall call, Operation<?> operation, Object params) {
+  <P> ObservedCall(Sdk sdk, Methods methods, ModelCall call, Operation<P> operation, P params) {
     this.sdk = sdk;
     this.methods = methods;
     this.call = call;
-    this.operation = operation;
     this.params = params;
     this.reader = UsageReaders.forCall(call.request().provider(), operation.shape());
+    this.responses = response -> operation.responses(params, reader).read(response);
+    this.chunks = () -> operation.chunks(params, reader);
   }
 
   /** The call that was started. */
@@ -47,6 +50,11 @@ public final class ObservedCall {
   /** The parameters to send: those given, unless a policy or an option changed them. */
   public Object params() {
     return params;
+  }
+
+  /** Returns what reads the chunks of a stream, for those who follow one themselves. */
+  public ChunkReader<Object> chunks() {
+    return chunks.get();
   }
 
   /**
@@ -100,12 +108,11 @@ public final class ObservedCall {
   }
 
   private StreamFollower<Object> follower() {
-    return new StreamFollower<>(call, ChunkReader.of(reader.stream(), operation::outline));
+    return new StreamFollower<>(call, chunks());
   }
 
   private @Nullable ResponseFacts read(Object response) {
-    JsonNode outline = operation.outline(response);
-    return outline == null ? null : reader.read(outline);
+    return responses.read(response);
   }
 
   UsageReader reader() {

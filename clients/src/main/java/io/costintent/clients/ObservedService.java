@@ -22,7 +22,7 @@ final class ObservedService extends Forwarding {
   }
 
   @Override
-  @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+  protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
     Operation<?> operation =
         arguments == null || arguments.length == 0 || arguments[0] == null

@@ -21,7 +21,7 @@ final class RawResponse extends Forwarding {
   }
 
   @Override
-  @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+  protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
     return switch (method.getName()) {
       case "parse" -> parse(method);
