@@ -23,6 +23,8 @@ final class WireProtocols {
           new OpenAiSpeech(),
           new OpenAiClientSecrets(),
           new AnthropicMessages(),
+          new BedrockConverse(),
+          new BedrockInvoke(),
           new OllamaChat(),
           new OllamaGenerate(),
           new OllamaEmbed());
