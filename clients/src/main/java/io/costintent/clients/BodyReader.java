@@ -17,4 +17,9 @@ interface BodyReader {
 
   /** Whether the bytes so far say all that matters. */
   boolean complete();
+
+  /** Returns the error that the provider put into the body, or null. */
+  default @Nullable Throwable error() {
+    return null;
+  }
 }

@@ -8,6 +8,7 @@ import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.StreamUsageReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A body of server-sent events, of which one line at a time is kept. */
 final class EventBody implements BodyReader {
@@ -15,10 +16,13 @@ final class EventBody implements BodyReader {
   private static final int MAX_LINE = 1 << 20;
 
   private final StreamUsageReader reader;
+  private final BodySource source;
+  private @Nullable Throwable error;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-  EventBody(StreamUsageReader reader) {
+  EventBody(StreamUsageReader reader, BodySource source) {
     this.reader = reader;
+    this.source = source;
   }
 
   @Override
@@ -36,13 +40,20 @@ final class EventBody implements BodyReader {
     String text = line.toString(StandardCharsets.UTF_8);
     line.reset();
     if (text.startsWith(DATA)) {
-      reader.acceptText(text.substring(DATA.length()));
+      String data = text.substring(DATA.length());
+      reader.acceptText(data);
+      error = error == null ? source.errorIn(data) : error;
     }
   }
 
   @Override
   public ResponseFacts facts() {
     return reader.facts();
+  }
+
+  @Override
+  public @Nullable Throwable error() {
+    return error;
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.costintent.call.StreamFollower;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.UsageReader;
 import io.costintent.provider.UsageReaders;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,20 @@ public final class ObservedCall {
     return null;
   }
 
+  /**
+   * Returns the same bytes of a response body, whose reading ends the call: where they end, where
+   * they fail, or where they are closed.
+   */
+  public InputStream body(InputStream bytes, BodySource source) {
+    return Guarded.get("response body", () -> followed(bytes, source), bytes);
+  }
+
+  RawBody followed(InputStream bytes, BodySource source) {
+    boolean stream = call.request().isStreaming();
+    BodyReader body = stream ? new EventBody(reader.stream(), source) : new JsonBody(reader);
+    return new RawBody(bytes, call, body, source);
+  }
+
   private StreamFollower<Object> follower() {
     return new StreamFollower<>(call, ChunkReader.of(reader.stream(), operation::outline));
   }
@@ -106,9 +121,5 @@ public final class ObservedCall {
   private @Nullable ResponseFacts read(Object response) {
     JsonNode outline = operation.outline(response);
     return outline == null ? null : reader.read(outline);
-  }
-
-  UsageReader reader() {
-    return reader;
   }
 }

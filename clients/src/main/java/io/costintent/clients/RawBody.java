@@ -19,11 +19,13 @@ final class RawBody extends FilterInputStream {
 
   private final ModelCall call;
   private final BodyReader reader;
+  private final BodySource source;
 
-  RawBody(InputStream body, ModelCall call, BodyReader reader) {
+  RawBody(InputStream body, ModelCall call, BodyReader reader, BodySource source) {
     super(body);
     this.call = call;
     this.reader = reader;
+    this.source = source;
     call.partial(this::facts);
   }
 
@@ -49,6 +51,9 @@ final class RawBody extends FilterInputStream {
     try {
       return in.read(buffer, offset, length);
     } catch (IOException e) {
+      if (Guarded.get("raw body", source::isCancelled, false)) {
+        call.cancel(facts());
+      }
       call.fail(e, facts());
       throw e;
     }
@@ -73,7 +78,10 @@ final class RawBody extends FilterInputStream {
   }
 
   private void ended() {
-    if (call.request().isStreaming() && !isComplete()) {
+    Throwable error = error();
+    if (error != null) {
+      call.fail(error, facts());
+    } else if (call.request().isStreaming() && !isComplete()) {
       call.cut(facts());
     } else {
       call.end(facts());
@@ -88,7 +96,10 @@ final class RawBody extends FilterInputStream {
 
   /** The caller reads no further; parsers stop at the last brace, before the end is seen. */
   void closed() {
-    if (isComplete()) {
+    Throwable error = error();
+    if (error != null) {
+      call.fail(error, facts());
+    } else if (isComplete()) {
       call.end(facts());
     } else {
       call.cancel(facts());
@@ -97,6 +108,10 @@ final class RawBody extends FilterInputStream {
 
   private synchronized boolean isComplete() {
     return Guarded.get("raw body", reader::complete, false);
+  }
+
+  private synchronized @Nullable Throwable error() {
+    return Guarded.get("raw body", reader::error, null);
   }
 
   private synchronized @Nullable ResponseFacts facts() {
