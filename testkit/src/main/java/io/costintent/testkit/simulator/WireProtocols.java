@@ -16,7 +16,11 @@ final class WireProtocols {
           new OpenAiResponses(),
           new OpenAiEmbeddings(),
           new OpenAiImages(),
-          new AnthropicMessages());
+          new AnthropicMessages(),
+          new GeminiContent(),
+          new GeminiEmbeddings(),
+          new GooglePredict(),
+          new GeminiInteractions());
 
   static Optional<WireProtocol> find(String method, String path) {
     return ALL.stream().filter(protocol -> protocol.serves(method, path)).findFirst();
