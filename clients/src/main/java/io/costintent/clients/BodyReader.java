@@ -18,8 +18,8 @@ interface BodyReader {
   /** Whether the bytes so far say all that matters. */
   boolean complete();
 
-  /** Returns the error that the provider put into the body, or null. */
-  default @Nullable Throwable error() {
-    return null;
+  /** Whether the bytes so far say that the response failed. */
+  default boolean failed() {
+    return false;
   }
 }

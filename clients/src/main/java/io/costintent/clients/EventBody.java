@@ -6,9 +6,7 @@ package io.costintent.clients;
 
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.StreamUsageReader;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** A body of server-sent events, of which one line at a time is kept. */
 final class EventBody implements BodyReader {
@@ -16,13 +14,10 @@ final class EventBody implements BodyReader {
   private static final int MAX_LINE = 1 << 20;
 
   private final StreamUsageReader reader;
-  private final BodySource source;
-  private @Nullable Throwable error;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final ShortStrings line = new ShortStrings();
 
-  EventBody(StreamUsageReader reader, BodySource source) {
+  EventBody(StreamUsageReader reader) {
     this.reader = reader;
-    this.source = source;
   }
 
   @Override
@@ -37,12 +32,9 @@ final class EventBody implements BodyReader {
   }
 
   private void endOfLine() {
-    String text = line.toString(StandardCharsets.UTF_8);
-    line.reset();
+    String text = new String(line.take(), StandardCharsets.UTF_8);
     if (text.startsWith(DATA)) {
-      String data = text.substring(DATA.length());
-      reader.acceptText(data);
-      error = error == null ? source.errorIn(data) : error;
+      reader.acceptText(text.substring(DATA.length()));
     }
   }
 
@@ -52,12 +44,12 @@ final class EventBody implements BodyReader {
   }
 
   @Override
-  public @Nullable Throwable error() {
-    return error;
+  public boolean complete() {
+    return reader.complete();
   }
 
   @Override
-  public boolean complete() {
-    return reader.complete();
+  public boolean failed() {
+    return reader.failed();
   }
 }

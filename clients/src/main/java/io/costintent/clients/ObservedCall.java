@@ -12,8 +12,11 @@ import io.costintent.call.StreamFollower;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.UsageReader;
 import io.costintent.provider.UsageReaders;
+import io.costintent.proxy.Forwarding;
+import io.costintent.proxy.Methods;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,15 +110,17 @@ public final class ObservedCall {
   /**
    * Returns the same bytes of a response body, whose reading ends the call: where they end, where
    * they fail, or where they are closed.
+   *
+   * @param cancelled whether the caller cancelled the call, asked where the reading fails
    */
-  public InputStream body(InputStream bytes, BodySource source) {
-    return Guarded.get("response body", () -> followed(bytes, source), bytes);
+  public InputStream body(InputStream bytes, BooleanSupplier cancelled) {
+    return Guarded.get("response body", () -> followed(bytes, cancelled), bytes);
   }
 
-  RawBody followed(InputStream bytes, BodySource source) {
+  RawBody followed(InputStream bytes, BooleanSupplier cancelled) {
     boolean stream = call.request().isStreaming();
-    BodyReader body = stream ? new EventBody(reader.stream(), source) : new JsonBody(reader);
-    return new RawBody(bytes, call, body, source);
+    BodyReader body = stream ? new EventBody(reader.stream()) : new JsonBody(reader);
+    return new RawBody(bytes, call, body, cancelled);
   }
 
   /** Returns what to tell of the pieces of this call's response, as the SDK delivers them. */

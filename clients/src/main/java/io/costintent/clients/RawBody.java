@@ -6,10 +6,12 @@ package io.costintent.clients;
 
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
+import io.costintent.call.StreamErrorException;
 import io.costintent.provider.ResponseFacts;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a response, which the caller reads; the call ends where they do. */
@@ -19,13 +21,13 @@ final class RawBody extends FilterInputStream {
 
   private final ModelCall call;
   private final BodyReader reader;
-  private final BodySource source;
+  private final BooleanSupplier cancelled;
 
-  RawBody(InputStream body, ModelCall call, BodyReader reader, BodySource source) {
+  RawBody(InputStream body, ModelCall call, BodyReader reader, BooleanSupplier cancelled) {
     super(body);
     this.call = call;
     this.reader = reader;
-    this.source = source;
+    this.cancelled = cancelled;
     call.partial(this::facts);
   }
 
@@ -51,7 +53,7 @@ final class RawBody extends FilterInputStream {
     try {
       return in.read(buffer, offset, length);
     } catch (IOException e) {
-      if (Guarded.get("raw body", source::isCancelled, false)) {
+      if (Guarded.get("raw body", cancelled::getAsBoolean, false)) {
         call.cancel(facts());
       }
       call.fail(e, facts());
@@ -78,9 +80,8 @@ final class RawBody extends FilterInputStream {
   }
 
   private void ended() {
-    Throwable error = error();
-    if (error != null) {
-      call.fail(error, facts());
+    if (hasFailed()) {
+      call.fail(new StreamErrorException(), facts());
     } else if (call.request().isStreaming() && !isComplete()) {
       call.cut(facts());
     } else {
@@ -96,9 +97,8 @@ final class RawBody extends FilterInputStream {
 
   /** The caller reads no further; parsers stop at the last brace, before the end is seen. */
   void closed() {
-    Throwable error = error();
-    if (error != null) {
-      call.fail(error, facts());
+    if (hasFailed()) {
+      call.fail(new StreamErrorException(), facts());
     } else if (isComplete()) {
       call.end(facts());
     } else {
@@ -106,12 +106,12 @@ final class RawBody extends FilterInputStream {
     }
   }
 
-  private synchronized boolean isComplete() {
-    return Guarded.get("raw body", reader::complete, false);
+  private synchronized boolean hasFailed() {
+    return Guarded.get("raw body", reader::failed, false);
   }
 
-  private synchronized @Nullable Throwable error() {
-    return Guarded.get("raw body", reader::error, null);
+  private synchronized boolean isComplete() {
+    return Guarded.get("raw body", reader::complete, false);
   }
 
   private synchronized @Nullable ResponseFacts facts() {

@@ -25,14 +25,4 @@ public interface WireApi {
 
   /** Returns what the SDK throws for a response with this status, without its message. */
   Throwable failure(int status);
-
-  /**
-   * Returns what the SDK throws for an event of a stream, without its message, or null for any
-   * event that is not an error.
-   *
-   * @param event the data of the event, not to be kept
-   */
-  default @Nullable Throwable errorIn(String event) {
-    return null;
-  }
 }

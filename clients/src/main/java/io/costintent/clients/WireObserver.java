@@ -60,22 +60,10 @@ public final class WireObserver {
   public InputStream answered(
       ObservedCall call, int status, InputStream body, BooleanSupplier cancelled) {
     if (status / 100 == 2) {
-      return call.body(body, new Answer(api, cancelled));
+      return call.body(body, cancelled);
     }
     Throwable failure = Guarded.get("response status", () -> api.failure(status), null);
     call.call().fail(failure == null ? new IllegalStateException("HTTP " + status) : failure, null);
     return body;
-  }
-
-  private record Answer(WireApi api, BooleanSupplier cancelled) implements BodySource {
-    @Override
-    public boolean isCancelled() {
-      return cancelled.getAsBoolean();
-    }
-
-    @Override
-    public @Nullable Throwable errorIn(String event) {
-      return api.errorIn(event);
-    }
   }
 }

@@ -41,6 +41,9 @@ public final class UsageReaders {
   /** {@code openai.images}: image generation by token, or by image where there are no tokens. */
   public static final UsageReader OPENAI_IMAGES = OpenAiMediaReader.images();
 
+  /** {@code openai.speech}: text to speech by token, which only the stream of events tells. */
+  public static final UsageReader OPENAI_SPEECH = OpenAiMediaReader.speech();
+
   /** {@code openai.transcriptions}: speech to text, by token or by second. */
   public static final UsageReader OPENAI_TRANSCRIPTIONS = OpenAiMediaReader.transcriptions();
 
@@ -84,6 +87,7 @@ public final class UsageReaders {
           OPENAI_RESPONSES,
           OPENAI_EMBEDDINGS,
           OPENAI_IMAGES,
+          OPENAI_SPEECH,
           OPENAI_TRANSCRIPTIONS,
           ANTHROPIC_MESSAGES,
           GEMINI_GENERATE_CONTENT,

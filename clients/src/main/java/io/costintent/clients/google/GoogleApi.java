@@ -91,9 +91,4 @@ public final class GoogleApi implements WireApi {
       default -> new ApiException(status, "", message);
     };
   }
-
-  @Override
-  public @Nullable Throwable errorIn(String event) {
-    return StreamError.isIn(event) ? failure(StreamError.code(event)) : null;
-  }
 }

@@ -20,7 +20,10 @@ final class WireProtocols {
           new GeminiContent(),
           new GeminiEmbeddings(),
           new GooglePredict(),
-          new GeminiInteractions());
+          new GeminiInteractions(),
+          new OllamaChat(),
+          new OllamaGenerate(),
+          new OllamaEmbed());
 
   static Optional<WireProtocol> find(String method, String path) {
     return ALL.stream().filter(protocol -> protocol.serves(method, path)).findFirst();
