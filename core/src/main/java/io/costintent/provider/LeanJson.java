@@ -50,24 +50,31 @@ final class LeanJson {
           "choices",
           "data",
           "delta",
+          "embeddings",
+          "error",
           "groundingChunks",
           "groundingMetadata",
+          "interaction",
           "maps",
           "message",
           "messageStop",
           "meta",
           "metadata",
           "output",
+          "predictions",
           "promptRouter",
           "response",
           "results",
+          "statistics",
           "trace");
 
   private static final Set<String> SCALARS =
       Set.of(
+          "billableCharacterCount",
           "done",
           "done_reason",
           "duration",
+          "error",
           "estimated_cost",
           "eval_count",
           "eval_duration",
@@ -80,6 +87,7 @@ final class LeanJson {
           "inputTextTokenCount",
           "invokedModelId",
           "load_duration",
+          "mimeType",
           "model",
           "modelVersion",
           "object",
@@ -94,6 +102,7 @@ final class LeanJson {
           "stopReason",
           "stop_reason",
           "tokenCount",
+          "token_count",
           "total_duration",
           "type");
 
