@@ -77,6 +77,11 @@ final class SimulatedCall {
     return tokens;
   }
 
+  /** Whether the script says what is consumed. */
+  boolean scriptsUsage() {
+    return reply.usage != null;
+  }
+
   /** The scripted usage, else the tokens in the request and {@code output}; null when missing. */
   @Nullable WireUsage usage(long output) {
     if (reply.usageMissing) {
