@@ -5,7 +5,11 @@
 package io.costintent.clients;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.costintent.call.ChunkReader;
 import io.costintent.call.ModelRequest;
+import io.costintent.call.ResponseReader;
+import io.costintent.intent.CostIntent;
+import io.costintent.provider.UsageReader;
 import io.costintent.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +56,32 @@ public interface Operation<P> {
   @Nullable Usage atMost(P params, String model);
 
   /**
+   * Returns the same parameters with what the application opted to tell the provider of the intent,
+   * such as tags for its logs; asked last, after a policy has decided.
+   */
+  default P withIntent(P params, CostIntent intent) {
+    return params;
+  }
+
+  /**
    * Returns what {@code params} are billed for whatever the answer, where no response says it, such
    * as the characters of a text to be spoken; null where responses say it.
    */
   default @Nullable Usage billedByRequest(P params) {
     return null;
+  }
+
+  /** Returns what reads a whole response to {@code sent}. */
+  default ResponseReader<Object> responses(P sent, UsageReader reader) {
+    return response -> {
+      JsonNode outline = outline(response);
+      return outline == null ? null : reader.read(outline);
+    };
+  }
+
+  /** Returns what reads the chunks of one new stream that answers {@code sent}. */
+  default ChunkReader<Object> chunks(P sent, UsageReader reader) {
+    return ChunkReader.of(reader.stream(), this::outline);
   }
 
   /**

@@ -47,16 +47,15 @@ final class RawResponse extends Forwarding {
 
   private synchronized @Nullable Object body(Method method) throws Throwable {
     if (body == null && forward(method, null) instanceof InputStream bytes) {
-      body = new RawBody(bytes, observed.call(), reader());
+      body = followed(bytes);
     }
     return body;
   }
 
-  private BodyReader reader() {
-    if (observed.call().request().isStreaming()) {
-      return new EventBody(observed.reader().stream());
-    }
-    return json ? new JsonBody(observed.reader()) : new OpaqueBody(unread());
+  private RawBody followed(InputStream bytes) {
+    return json || observed.call().request().isStreaming()
+        ? observed.followed(bytes, () -> false)
+        : new RawBody(bytes, observed.call(), new OpaqueBody(unread()), () -> false);
   }
 
   /** What is known of a response of which nobody has read anything. */

@@ -43,6 +43,11 @@ public final class Harness implements AfterEachCallback {
     return tracking;
   }
 
+  /** Returns tracking with parts of a test's own. */
+  public CostTracking tracking(UnaryOperator<CostTrackingBuilder> parts) {
+    return parts.apply(builder()).build();
+  }
+
   /** Returns tracking with the prices that come with the library. */
   public CostTracking bundled() {
     return builder().priceBook(PriceBooks.bundled()).build();
