@@ -60,11 +60,9 @@ public interface Sdk {
     return Void.class;
   }
 
-  /**
-   * An HTTP response whose body is the result itself, such as audio, or null when there is none.
-   */
-  default @Nullable Class<?> bodyType() {
-    return null;
+  /** An HTTP response whose body is the result, such as audio; {@code Void} where there is none. */
+  default Class<?> bodyType() {
+    return Void.class;
   }
 
   /** Whether the method of this name asks for a stream. */

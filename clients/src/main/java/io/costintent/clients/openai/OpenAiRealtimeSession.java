@@ -4,7 +4,6 @@
  */
 package io.costintent.clients.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.core.ObjectMappers;
 import com.openai.models.realtime.RealtimeServerEvent;
@@ -84,11 +83,7 @@ public final class OpenAiRealtimeSession implements AutoCloseable {
 
   /** Takes an event as it came over the wire, where a client of another kind is used. */
   public void observeJson(String event) {
-    observe(() -> parse(event));
-  }
-
-  private static JsonNode parse(String event) throws JsonProcessingException {
-    return ObjectMappers.jsonMapper().readTree(event);
+    observe(() -> UsageReaders.lean(event));
   }
 
   private void observe(Callable<JsonNode> event) {

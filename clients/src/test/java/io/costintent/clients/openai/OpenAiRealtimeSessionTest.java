@@ -152,11 +152,23 @@ class OpenAiRealtimeSessionTest {
 
   @Test
   void eventsAsText_areTheSame() {
+    session.observeJson(RealtimeEvents.session("gpt-realtime-2", "whisper-1"));
     session.observeJson(RealtimeEvents.created("resp_1"));
+    session.observeJson(RealtimeEvents.delta("resp_1"));
     session.observeJson("no JSON at all");
     session.observeJson(RealtimeEvents.done("resp_1", "completed", USAGE));
+    session.observeJson(
+        RealtimeEvents.transcribed("item_1", "{\"type\":\"duration\",\"seconds\":12.5}"));
 
-    assertThat(harness.takeRecord().cost().total()).isEqualTo(Money.usd("0.0894"));
+    List<CallRecord> records = harness.takeRecords();
+    assertThat(records)
+        .extracting(CallRecord::model)
+        .containsExactly("gpt-realtime-2", "whisper-1");
+    assertThat(records)
+        .extracting(record -> record.cost().total())
+        .containsExactly(Money.usd("0.0898"), Money.usd("0.00125"));
+    assertThat(records.get(0).firstChunkNanos()).isNotNegative();
+    assertThat(records.get(1).responseId()).isEqualTo("item_1");
   }
 
   @Test
