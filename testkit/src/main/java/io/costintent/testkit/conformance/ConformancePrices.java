@@ -28,10 +28,13 @@ public final class ConformancePrices {
   /** A second model with the same prices. */
   public static final String OTHER_MODEL = "conformance-2";
 
+  private static final List<String> PROVIDERS =
+      List.of("openai", "anthropic", "aws.bedrock", "gcp.gemini", "gcp.vertex_ai");
+
   /** Returns a book with the two models. */
   public static PriceBook book() {
     PriceBookBuilder book = PriceBooks.builder("conformance", "1");
-    for (String provider : List.of("openai", "anthropic", "gcp.gemini", "gcp.vertex_ai")) {
+    for (String provider : PROVIDERS) {
       book.add(prices(provider, MODEL)).add(prices(provider, OTHER_MODEL));
     }
     return book.build();
