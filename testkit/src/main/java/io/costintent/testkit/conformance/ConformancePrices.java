@@ -29,7 +29,7 @@ public final class ConformancePrices {
   public static final String OTHER_MODEL = "conformance-2";
 
   private static final List<String> PROVIDERS =
-      List.of("openai", "anthropic", "aws.bedrock", "gcp.gemini", "gcp.vertex_ai");
+      List.of("openai", "anthropic", "aws.bedrock", "gcp.gemini", "gcp.vertex_ai", "ollama");
 
   /** Returns a book with the two models. */
   public static PriceBook book() {
