@@ -37,14 +37,18 @@ final class GoogleClients {
   }
 
   static Client vertex(CostTracking tracking, URI baseUrl) {
-    return Client.builder()
-        .vertexAI(true)
-        .project("herons")
-        .location("us-central1")
-        .credentials(GoogleCredentials.create(new AccessToken("token", NEXT_CENTURY)))
+    return vertexOf("us-central1")
         .httpOptions(options(baseUrl, 1))
         .clientOptions(GoogleTracking.clientOptions(tracking))
         .build();
+  }
+
+  static Client.Builder vertexOf(String location) {
+    return Client.builder()
+        .vertexAI(true)
+        .project("herons")
+        .location(location)
+        .credentials(GoogleCredentials.create(new AccessToken("token", NEXT_CENTURY)));
   }
 
   static HttpOptions options(URI baseUrl, int attempts) {
