@@ -21,6 +21,14 @@ enum OpenAiDialect {
   },
   /** Counts thinking only in {@code total_tokens}. */
   GEMINI(Reasoning.UNTOLD),
+  /** A proxy that adds {@code cost} where it is told to, and 0 for a model without a price. */
+  LITELLM(Reasoning.INCLUDED) {
+    @Override
+    @Nullable Money reportedCost(JsonNode usage) {
+      Money cost = Json.usd(usage.path("cost"));
+      return cost == null || cost.isZero() ? null : cost;
+    }
+  },
   OPENROUTER(Reasoning.INCLUDED) {
     @Override
     @Nullable Money reportedCost(JsonNode usage) {
@@ -69,6 +77,7 @@ enum OpenAiDialect {
           Map.entry("gcp.gen_ai", GEMINI),
           Map.entry("gcp.vertex_ai", GEMINI),
           Map.entry("google", GEMINI),
+          Map.entry("litellm", LITELLM),
           Map.entry("openrouter", OPENROUTER),
           Map.entry("perplexity", PERPLEXITY),
           Map.entry("x_ai", XAI),
