@@ -6,7 +6,12 @@ package io.costintent.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.pricing.Deployment;
+import io.costintent.pricing.Deployments;
+import io.costintent.pricing.PriceQuery;
+import io.costintent.pricing.ProviderName;
 import io.costintent.usage.Usage;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +49,7 @@ public final class ModelRequest {
   private final boolean modelChangeable;
   private final boolean outputCappable;
   private final @Nullable Usage atMost;
+  private final Deployments deployments;
   private final String spanName;
 
   /** Returns a plain chat request. */
@@ -78,6 +84,7 @@ public final class ModelRequest {
     this.modelChangeable = builder.modelChangeable;
     this.outputCappable = builder.outputCappable;
     this.atMost = builder.atMost;
+    this.deployments = builder.deployments;
     this.spanName = operation + ' ' + model;
   }
 
@@ -164,6 +171,30 @@ public final class ModelRequest {
     return atMost;
   }
 
+  /** What the client's application says that names of deployments mean. */
+  public Deployments deployments() {
+    return deployments;
+  }
+
+  /**
+   * Returns a builder of what to ask a price book about this call.
+   *
+   * @param answered the model that answered, or null before the answer and when it does not say
+   * @param at when the call was made
+   */
+  public PriceQuery.Builder priceQuery(@Nullable String answered, Instant at) {
+    PriceQuery.Builder query =
+        PriceQuery.builder(provider, answered == null ? model : answered, at)
+            .requestedServiceTier(serviceTier)
+            .region(region)
+            .batch(batch);
+    if (ProviderName.namesDeployments(provider)) {
+      query.deployment(model, answered != null);
+    }
+    Deployment stated = deployments.find(provider, model);
+    return stated == null ? query : query.deployment(stated);
+  }
+
   /** The name of a span for this call, such as {@code chat gpt-4o}. */
   public String spanName() {
     return spanName;
@@ -177,6 +208,11 @@ public final class ModelRequest {
   /** Returns the same request with this limit on the output of each candidate. */
   public ModelRequest withMaxOutputTokens(long limit) {
     return copy(model).maxOutputTokens(limit).build();
+  }
+
+  /** Returns the same request with what the client's application says that names mean. */
+  public ModelRequest withDeployments(Deployments deployments) {
+    return copy(model).deployments(deployments).build();
   }
 
   private Builder copy(String otherModel) {
@@ -194,6 +230,7 @@ public final class ModelRequest {
     copy.modelChangeable = modelChangeable;
     copy.outputCappable = outputCappable;
     copy.atMost = atMost;
+    copy.deployments = deployments;
     return copy;
   }
 
@@ -220,6 +257,7 @@ public final class ModelRequest {
     private boolean modelChangeable;
     private boolean outputCappable;
     private @Nullable Usage atMost;
+    private Deployments deployments = Deployments.none();
 
     private Builder(String provider, String model) {
       this.provider = requireNonNull(provider, "provider");
@@ -299,6 +337,12 @@ public final class ModelRequest {
      */
     public Builder atMost(@Nullable Usage atMost) {
       this.atMost = atMost;
+      return this;
+    }
+
+    /** Sets what the client's application says that names of deployments mean. */
+    public Builder deployments(Deployments deployments) {
+      this.deployments = requireNonNull(deployments, "deployments");
       return this;
     }
 
