@@ -23,6 +23,7 @@ final class PackageMap {
           Map.entry("money", Set.of()),
           Map.entry("intent", Set.of()),
           Map.entry("config", Set.of()),
+          Map.entry("proxy", Set.of()),
           Map.entry("usage", Set.of()),
           Map.entry("pricing", Set.of("money", "usage")),
           Map.entry("pricing.refresh", Set.of("pricing")),

@@ -49,4 +49,9 @@ final class EventBody implements BodyReader {
   public boolean complete() {
     return reader.complete();
   }
+
+  @Override
+  public boolean failed() {
+    return reader.failed();
+  }
 }

@@ -23,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class ObservedCall {
-  private final Sdk sdk;
+  private final @Nullable Sdk sdk;
   private final Methods methods;
   private final ModelCall call;
   private final Operation<?> operation;
   private final Object params;
   private final UsageReader reader;
 
-  ObservedCall(Sdk sdk, Methods methods, ModelCall call, Operation<?> operation, Object params) {
+  ObservedCall(
+      @Nullable Sdk sdk, Methods methods, ModelCall call, Operation<?> operation, Object params) {
     this.sdk = sdk;
     this.methods = methods;
     this.call = call;
@@ -85,6 +86,9 @@ public final class ObservedCall {
   }
 
   private @Nullable Object readLater(Object value) {
+    if (sdk == null) {
+      return null;
+    }
     if (sdk.rawResponseType().isInstance(value)) {
       return Forwarding.proxy(sdk.rawResponseType(), new RawResponse(methods, value, this));
     }
@@ -99,7 +103,8 @@ public final class ObservedCall {
     return null;
   }
 
-  private StreamFollower<Object> follower() {
+  /** Returns what to tell of the pieces of this call's response, as the SDK delivers them. */
+  public StreamFollower<Object> follower() {
     return new StreamFollower<>(call, ChunkReader.of(reader.stream(), operation::outline));
   }
 

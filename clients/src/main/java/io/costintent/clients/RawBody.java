@@ -6,6 +6,7 @@ package io.costintent.clients;
 
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
+import io.costintent.call.StreamErrorException;
 import io.costintent.provider.ResponseFacts;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -73,7 +74,9 @@ final class RawBody extends FilterInputStream {
   }
 
   private void ended() {
-    if (call.request().isStreaming() && !isComplete()) {
+    if (hasFailed()) {
+      call.fail(new StreamErrorException(), facts());
+    } else if (call.request().isStreaming() && !isComplete()) {
       call.cut(facts());
     } else {
       call.end(facts());
@@ -88,11 +91,17 @@ final class RawBody extends FilterInputStream {
 
   /** The caller reads no further; parsers stop at the last brace, before the end is seen. */
   void closed() {
-    if (isComplete()) {
+    if (hasFailed()) {
+      call.fail(new StreamErrorException(), facts());
+    } else if (isComplete()) {
       call.end(facts());
     } else {
       call.cancel(facts());
     }
+  }
+
+  private synchronized boolean hasFailed() {
+    return Guarded.get("raw body", reader::failed, false);
   }
 
   private synchronized boolean isComplete() {

@@ -21,6 +21,7 @@ import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class ModelCallHandler implements AutoCloseable {
   private final AnchoredTime time;
   private final LongSupplier nanos;
   private final BilledResponses billed;
+  private final BilledCharges charged = new BilledCharges();
   private final OpenStreams streams;
 
   /** Returns a handler that watches nothing and allocates nothing. */
@@ -120,9 +122,18 @@ public final class ModelCallHandler implements AutoCloseable {
   private TrackedCall begin(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
     Context parent = Context.current();
     CostIntent intent = complete(IntentContext.from(parent));
-    TrackedCall outer = TrackedCall.running(parent);
+    TrackedCall outer = request.charge() == null ? TrackedCall.running(parent) : null;
     Admission admission = admissions.decide(intent, request, atMost, outer);
     TrackedCall call = new TrackedCall(this, admission, intent, parent, outer);
+    announce(call);
+    if (request.isStreaming()) {
+      streams.add(call);
+    }
+    streams.sweepIfDue(call.startNanos());
+    return call;
+  }
+
+  private void announce(TrackedCall call) {
     for (CallListener listener : listeners) {
       Context before = call.context();
       call.context(
@@ -131,11 +142,6 @@ public final class ModelCallHandler implements AutoCloseable {
               () -> requireNonNull(listener.onStart(call, before), "context"),
               before));
     }
-    if (request.isStreaming()) {
-      streams.add(call);
-    }
-    streams.sweepIfDue(call.startNanos());
-    return call;
   }
 
   private CostIntent complete(CostIntent intent) {
@@ -160,7 +166,8 @@ public final class ModelCallHandler implements AutoCloseable {
       streams.remove(call);
     }
     long now = nanos.getAsLong();
-    boolean bills = ending != CallEnding.DENIED && bills(call, response, now);
+    boolean spent = ending != CallEnding.DENIED && !isGivenBack(call, ending);
+    boolean bills = spent && bills(call, response, now);
     Cost cost = bills ? requireNonNull(pricing).price(call, ending, response) : null;
     InnerCalls inner = call.inner();
     CallRecord record =
@@ -180,10 +187,53 @@ public final class ModelCallHandler implements AutoCloseable {
     tell(record);
   }
 
+  /** A charge that was held and did not come about; a call that ends early has cost something. */
+  private static boolean isGivenBack(TrackedCall call, CallEnding ending) {
+    return call.request().charge() != null && ending != CallEnding.COMPLETED;
+  }
+
   private void tell(CallRecord record) {
     for (CallListener listener : listeners) {
       Guard.run("listener end", () -> listener.onEnd(record));
     }
+  }
+
+  /**
+   * Records a cost that is no model call, which has come about: with the intent that is current
+   * now, charged to budgets, denied by nobody.
+   *
+   * @return the record, without a cost when a charge of this id was billed before; null when this
+   *     is {@link #noop()} or when that failed
+   */
+  public @Nullable CallRecord charge(Charge charge) {
+    if (pricing == null) {
+      return null;
+    }
+    return Guard.get(
+        "charge",
+        () -> {
+          Context context = Context.current();
+          Instant at = charge.at();
+          return observe(
+              ObservedCall.builder(
+                      charge.request(), at == null ? time.at(nanos.getAsLong()) : at)
+                  .intent(IntentContext.from(context))
+                  .context(context)
+                  .response(charge.facts())
+                  .withSpan()
+                  .build());
+        },
+        null);
+  }
+
+  /**
+   * Holds what a charge comes to at most, before it comes about.
+   *
+   * @throws CallDeniedException when a policy that blocks does not let it come about
+   */
+  public HeldCharge hold(Charge atMost) {
+    ModelCall call = start(atMost.request());
+    return new HeldCharge(call, atMost, nanos);
   }
 
   /**
@@ -199,9 +249,8 @@ public final class ModelCallHandler implements AutoCloseable {
     return Guard.get(
         "observed call",
         () -> {
-          String responseId = observed.response == null ? null : observed.response.responseId();
-          boolean bills = responseId == null || billed.claim(responseId, nanos.getAsLong());
-          CallRecord record = record(pricing, observed, bills);
+          boolean bills = claims(observed.request, observed.response, nanos.getAsLong());
+          CallRecord record = record(pricing, observed, bills, observed.withSpan);
           admissions.settle(record, null, 0);
           tell(record);
           return record;
@@ -217,11 +266,15 @@ public final class ModelCallHandler implements AutoCloseable {
   public @Nullable CallRecord price(ObservedCall observed) {
     return pricing == null
         ? null
-        : Guard.get("observed call", () -> record(pricing, observed, true), null);
+        : Guard.get("observed call", () -> record(pricing, observed, true, false), null);
   }
 
-  private CallRecord record(CallPricing prices, ObservedCall observed, boolean bills) {
+  private CallRecord record(
+      CallPricing prices, ObservedCall observed, boolean bills, boolean withSpan) {
     TrackedCall call = new TrackedCall(this, observed, complete(observed.intent));
+    if (withSpan) {
+      announce(call);
+    }
     Cost cost = bills ? prices.price(call, observed.ending, observed.response) : null;
     return new CallRecord(
         call, observed.ending, observed.response, null, cost, null, observed.durationNanos);
@@ -234,7 +287,18 @@ public final class ModelCallHandler implements AutoCloseable {
     if (inner != null && inner.cover(responseId, hasUsage)) {
       return false;
     }
-    return responseId == null || billed.claim(responseId, now);
+    return claims(call.request(), response, now);
+  }
+
+  /** Whether this is the first record of a response, or of a charge with an id. */
+  private boolean claims(ModelRequest request, @Nullable ResponseFacts response, long now) {
+    String id = response == null ? null : response.responseId();
+    if (id == null) {
+      return true;
+    }
+    return request.charge() == null
+        ? billed.claim(id, now)
+        : charged.claim(request.provider() + '/' + request.model() + '/' + id, now);
   }
 
   /** How many streams were taken and have not ended. */

@@ -6,6 +6,7 @@ package io.costintent.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.policy.PlannedCall;
 import io.costintent.pricing.Deployment;
 import io.costintent.pricing.Deployments;
 import io.costintent.pricing.PriceQuery;
@@ -34,6 +35,9 @@ public final class ModelRequest {
   /** {@code gen_ai.operation.name} of a completion without roles. */
   public static final String TEXT_COMPLETION = "text_completion";
 
+  /** The operation of a {@link Charge}, which is no model call. */
+  public static final String CHARGE = PlannedCall.CHARGE;
+
   private final String provider;
   private final String model;
   private final String operation;
@@ -48,8 +52,11 @@ public final class ModelRequest {
   private final int candidates;
   private final boolean modelChangeable;
   private final boolean outputCappable;
+  private final boolean deniable;
+  private final boolean enclosing;
   private final @Nullable Usage atMost;
   private final Deployments deployments;
+  private final @Nullable Charge charge;
   private final String spanName;
 
   /** Returns a plain chat request. */
@@ -83,8 +90,11 @@ public final class ModelRequest {
     this.candidates = builder.candidates;
     this.modelChangeable = builder.modelChangeable;
     this.outputCappable = builder.outputCappable;
+    this.deniable = builder.deniable;
+    this.enclosing = builder.enclosing;
     this.atMost = builder.atMost;
     this.deployments = builder.deployments;
+    this.charge = builder.charge;
     this.spanName = operation + ' ' + model;
   }
 
@@ -163,6 +173,16 @@ public final class ModelRequest {
     return outputCappable;
   }
 
+  /** Whether the caller holds the call back when it is denied. */
+  public boolean isDeniable() {
+    return deniable;
+  }
+
+  /** Whether calls below this one ask the budgets and bill, so that nothing is held for it. */
+  public boolean isEnclosing() {
+    return enclosing;
+  }
+
   /**
    * What the request consumes at most besides output tokens: a bound of its input tokens, images,
    * searches; null, and absent units, where nobody knows.
@@ -193,6 +213,14 @@ public final class ModelRequest {
     }
     Deployment stated = deployments.find(provider, model);
     return stated == null ? query : query.deployment(stated);
+  }
+
+  /**
+   * What is charged, as it was known before, when this is no model call: the service is then the
+   * {@link #provider()} and the item the {@link #model()}. Null for a model call.
+   */
+  public @Nullable Charge charge() {
+    return charge;
   }
 
   /** The name of a span for this call, such as {@code chat gpt-4o}. */
@@ -229,8 +257,11 @@ public final class ModelRequest {
     copy.candidates = candidates;
     copy.modelChangeable = modelChangeable;
     copy.outputCappable = outputCappable;
+    copy.deniable = deniable;
+    copy.enclosing = enclosing;
     copy.atMost = atMost;
     copy.deployments = deployments;
+    copy.charge = charge;
     return copy;
   }
 
@@ -256,8 +287,11 @@ public final class ModelRequest {
     private int candidates = 1;
     private boolean modelChangeable;
     private boolean outputCappable;
+    private boolean deniable = true;
+    private boolean enclosing;
     private @Nullable Usage atMost;
     private Deployments deployments = Deployments.none();
+    private @Nullable Charge charge;
 
     private Builder(String provider, String model) {
       this.provider = requireNonNull(provider, "provider");
@@ -332,6 +366,29 @@ public final class ModelRequest {
     }
 
     /**
+     * Says whether the caller holds the call back when it is denied; true unless set.
+     *
+     * <p>False for a door that is only told of calls: what would be denied runs, is recorded as
+     * {@link io.costintent.policy.Decision.WouldDeny}, and is charged to budgets when it ends.
+     */
+    public Builder deniable(boolean deniable) {
+      this.deniable = deniable;
+      return this;
+    }
+
+    /**
+     * Says that the call only encloses others, which ask the budgets themselves; false unless set.
+     *
+     * <p>Policies are asked, but nothing is held for it and no budget denies it, such as for a
+     * model that only the calls below can name. Should it bill after all, because there was no call
+     * below, it is charged when it ends.
+     */
+    public Builder enclosing(boolean enclosing) {
+      this.enclosing = enclosing;
+      return this;
+    }
+
+    /**
      * Sets what the request consumes at most besides output tokens. Where counting takes time, hand
      * it to {@link ModelCallHandler#start(ModelRequest, java.util.function.Supplier)} instead.
      */
@@ -343,6 +400,12 @@ public final class ModelRequest {
     /** Sets what the client's application says that names of deployments mean. */
     public Builder deployments(Deployments deployments) {
       this.deployments = requireNonNull(deployments, "deployments");
+      return this;
+    }
+
+    /** Says that this is no model call. */
+    Builder charge(Charge charge) {
+      this.charge = charge;
       return this;
     }
 

@@ -16,7 +16,10 @@ final class WireProtocols {
           new OpenAiResponses(),
           new OpenAiEmbeddings(),
           new OpenAiImages(),
-          new AnthropicMessages());
+          new AnthropicMessages(),
+          new OllamaChat(),
+          new OllamaGenerate(),
+          new OllamaEmbed());
 
   static Optional<WireProtocol> find(String method, String path) {
     return ALL.stream().filter(protocol -> protocol.serves(method, path)).findFirst();
