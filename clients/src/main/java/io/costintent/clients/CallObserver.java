@@ -11,6 +11,7 @@ import io.costintent.call.ModelCall;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.call.ModelRequest;
 import io.costintent.policy.CallDeniedException;
+import io.costintent.proxy.Methods;
 import org.jspecify.annotations.Nullable;
 
 /**

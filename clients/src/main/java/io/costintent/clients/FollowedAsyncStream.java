@@ -5,6 +5,8 @@
 package io.costintent.clients;
 
 import io.costintent.call.StreamFollower;
+import io.costintent.proxy.Forwarding;
+import io.costintent.proxy.Methods;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class FollowedAsyncStream extends Forwarding {
 
   @Override
   @SuppressWarnings("ReferenceEquality") // the very stream, which subscribe() returns
-  @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+  protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
     if (method.getName().equals("close")) {
       follower.cancelled();

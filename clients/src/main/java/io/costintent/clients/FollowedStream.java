@@ -5,6 +5,8 @@
 package io.costintent.clients;
 
 import io.costintent.call.StreamFollower;
+import io.costintent.proxy.Forwarding;
+import io.costintent.proxy.Methods;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ final class FollowedStream extends Forwarding {
   }
 
   @Override
-  @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+  protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
     return switch (method.getName()) {
       case "stream" -> stream(method);

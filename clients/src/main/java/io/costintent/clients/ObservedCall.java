@@ -12,6 +12,8 @@ import io.costintent.call.StreamFollower;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.UsageReader;
 import io.costintent.provider.UsageReaders;
+import io.costintent.proxy.Forwarding;
+import io.costintent.proxy.Methods;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

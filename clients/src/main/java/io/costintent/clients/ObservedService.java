@@ -5,6 +5,7 @@
 package io.costintent.clients;
 
 import io.costintent.call.Guarded;
+import io.costintent.proxy.Forwarding;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class ObservedService extends Forwarding {
   }
 
   @Override
-  @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+  protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
     Operation<?> operation =
         arguments == null || arguments.length == 0 || arguments[0] == null

@@ -4,6 +4,8 @@
  */
 package io.costintent.clients;
 
+import io.costintent.proxy.Forwarding;
+import io.costintent.proxy.Methods;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ final class RawResponse extends Forwarding {
   }
 
   @Override
-  @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+  protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
     return switch (method.getName()) {
       case "parse" -> parse(method);
