@@ -7,19 +7,24 @@ package io.costintent.testkit.simulator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that the simulator speaks. */
 final class WireProtocols {
   private static final List<WireProtocol> ALL =
-      List.of(
-          new OpenAiChat(),
-          new OpenAiResponses(),
-          new OpenAiEmbeddings(),
-          new OpenAiImages(),
-          new AnthropicMessages(),
-          new OllamaChat(),
-          new OllamaGenerate(),
-          new OllamaEmbed());
+      Stream.of(
+              List.of(
+                  new OpenAiChat(),
+                  new OpenAiResponses(),
+                  new OpenAiEmbeddings(),
+                  new OpenAiImages(),
+                  new AnthropicMessages(),
+                  new OllamaChat(),
+                  new OllamaGenerate(),
+                  new OllamaEmbed()),
+              AzureOpenAi.all())
+          .flatMap(List::stream)
+          .toList();
 
   static Optional<WireProtocol> find(String method, String path) {
     return ALL.stream().filter(protocol -> protocol.serves(method, path)).findFirst();
