@@ -46,6 +46,14 @@ enum OpenAiDialect {
     @Nullable Money reportedCost(JsonNode usage) {
       return Json.usd(usage.path("cost").path("total_cost"));
     }
+
+    @Override
+    void addTerms(JsonNode usage, ResponseFacts.Builder facts) {
+      String size = Json.text(usage, "search_context_size");
+      if (size != null) {
+        facts.condition("context_size", size);
+      }
+    }
   },
   XAI(Reasoning.EXCLUDED) {
     @Override
@@ -97,6 +105,9 @@ enum OpenAiDialect {
   Reasoning reasoning() {
     return reasoning;
   }
+
+  /** Adds the terms by which a request is billed, where the provider tells them in its usage. */
+  void addTerms(JsonNode usage, ResponseFacts.Builder facts) {}
 
   /** What the provider says the call cost, read only from providers known to mean US dollars. */
   @Nullable Money reportedCost(JsonNode usage) {
