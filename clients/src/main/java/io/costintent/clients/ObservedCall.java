@@ -31,6 +31,7 @@ public final class ObservedCall {
   private final Operation<?> operation;
   private final Object params;
   private final UsageReader reader;
+  private volatile ResponseFacts headers = ResponseFacts.unknown();
 
   ObservedCall(
       @Nullable Sdk sdk, Methods methods, ModelCall call, Operation<?> operation, Object params) {
@@ -39,7 +40,9 @@ public final class ObservedCall {
     this.call = call;
     this.operation = operation;
     this.params = params;
-    this.reader = UsageReaders.forCall(call.request().provider(), operation.shape());
+    this.reader =
+        new HeaderedReader(
+            UsageReaders.forCall(call.request().provider(), operation.shape()), () -> headers);
   }
 
   /** The call that was started. */
@@ -92,6 +95,7 @@ public final class ObservedCall {
       return null;
     }
     if (sdk.rawResponseType().isInstance(value)) {
+      readHeaders(sdk, value);
       return Forwarding.proxy(sdk.rawResponseType(), new RawResponse(methods, value, this));
     }
     if (sdk.streamType().isInstance(value)) {
@@ -105,6 +109,28 @@ public final class ObservedCall {
     return null;
   }
 
+  /** Returns what a raw response is parsed to, after its headers were read. */
+  Object parsed(Sdk sdk, Object raw) {
+    readHeaders(sdk, raw);
+    return sdk.parse(raw);
+  }
+
+  private void readHeaders(Sdk sdk, Object raw) {
+    boolean streaming = call.request().isStreaming();
+    headers(
+        Guarded.get("headers", () -> sdk.headers(raw, streaming), ResponseFacts.unknown()));
+  }
+
+  /** Takes what the headers of the response say, ahead of its body. */
+  public void headers(ResponseFacts facts) {
+    headers = facts;
+  }
+
+  /** Returns what to tell of the bytes of this call's response, as they pass. */
+  public FollowedBody body() {
+    return new FollowedBody(call, reader);
+  }
+
   /** Returns what to tell of the pieces of this call's response, as the SDK delivers them. */
   public StreamFollower<Object> follower() {
     return new StreamFollower<>(call, ChunkReader.of(reader.stream(), operation::outline));
@@ -113,9 +139,5 @@ public final class ObservedCall {
   private @Nullable ResponseFacts read(Object response) {
     JsonNode outline = operation.outline(response);
     return outline == null ? null : reader.read(outline);
-  }
-
-  UsageReader reader() {
-    return reader;
   }
 }

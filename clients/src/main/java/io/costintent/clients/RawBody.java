@@ -4,28 +4,20 @@
  */
 package io.costintent.clients;
 
-import io.costintent.call.Guarded;
-import io.costintent.call.ModelCall;
-import io.costintent.call.StreamErrorException;
-import io.costintent.provider.ResponseFacts;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /** The bytes of a response, which the caller reads; the call ends where they do. */
 final class RawBody extends FilterInputStream {
   private static final int END = -1;
   private static final int SKIP_BUFFER = 8192;
 
-  private final ModelCall call;
-  private final BodyReader reader;
+  private final FollowedBody followed;
 
-  RawBody(InputStream body, ModelCall call, BodyReader reader) {
+  RawBody(InputStream body, FollowedBody followed) {
     super(body);
-    this.call = call;
-    this.reader = reader;
-    call.partial(this::facts);
+    this.followed = followed;
   }
 
   @Override
@@ -38,10 +30,9 @@ final class RawBody extends FilterInputStream {
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int count = observed(buffer, offset, length);
     if (count > 0) {
-      call.chunk();
-      Guarded.get("raw body", () -> take(buffer, offset, count), null);
+      followed.bytes(buffer, offset, count);
     } else if (count == END) {
-      ended();
+      followed.ended();
     }
     return count;
   }
@@ -50,14 +41,9 @@ final class RawBody extends FilterInputStream {
     try {
       return in.read(buffer, offset, length);
     } catch (IOException e) {
-      call.fail(e, facts());
+      followed.failed(e);
       throw e;
     }
-  }
-
-  private synchronized @Nullable Void take(byte[] buffer, int offset, int count) {
-    reader.accept(buffer, offset, count);
-    return null;
   }
 
   /** Skips by reading: usage may be in what nobody wants to see. */
@@ -73,42 +59,13 @@ final class RawBody extends FilterInputStream {
     return false;
   }
 
-  private void ended() {
-    if (hasFailed()) {
-      call.fail(new StreamErrorException(), facts());
-    } else if (call.request().isStreaming() && !isComplete()) {
-      call.cut(facts());
-    } else {
-      call.end(facts());
-    }
-  }
-
   @Override
   public void close() throws IOException {
     closed();
     super.close();
   }
 
-  /** The caller reads no further; parsers stop at the last brace, before the end is seen. */
   void closed() {
-    if (hasFailed()) {
-      call.fail(new StreamErrorException(), facts());
-    } else if (isComplete()) {
-      call.end(facts());
-    } else {
-      call.cancel(facts());
-    }
-  }
-
-  private synchronized boolean hasFailed() {
-    return Guarded.get("raw body", reader::failed, false);
-  }
-
-  private synchronized boolean isComplete() {
-    return Guarded.get("raw body", reader::complete, false);
-  }
-
-  private synchronized @Nullable ResponseFacts facts() {
-    return Guarded.get("raw body", reader::facts, null);
+    followed.closed();
   }
 }
