@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ public final class ModelCallHandler implements AutoCloseable {
   private final BilledResponses billed;
   private final BilledCharges charged = new BilledCharges();
   private final OpenStreams streams;
+  private final BatchJobs batches;
 
   /** Returns a handler that watches nothing and allocates nothing. */
   public static ModelCallHandler noop() {
@@ -81,6 +83,7 @@ public final class ModelCallHandler implements AutoCloseable {
     this.time = new AnchoredTime(builder.time, nanos.getAsLong());
     this.billed = new BilledResponses(builder.streamSilence.toNanos());
     this.streams = new OpenStreams(builder.streamSilence.toNanos(), nanos.getAsLong());
+    this.batches = new BatchJobs(this, builder.batchStore);
   }
 
   /** Whether this is {@link #noop()}: adapters then return what they were given, unwrapped. */
@@ -105,18 +108,88 @@ public final class ModelCallHandler implements AutoCloseable {
    * @throws CallDeniedException when a policy that blocks does not let it run
    */
   public ModelCall start(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
+    ModelCall call = open(request, atMost);
+    CallDeniedException denial = denial(call);
+    if (denial != null) {
+      throw denial;
+    }
+    return call;
+  }
+
+  /**
+   * Starts a call on this thread, with the intent that is current now, where a denial has a way of
+   * its own to the caller, such as the error of a stream's handler.
+   *
+   * @param atMost as in {@link #start(ModelRequest, Supplier)}
+   * @param denied told when a policy that blocks does not let the call run
+   * @return the call; null when it was denied
+   */
+  public @Nullable ModelCall start(
+      ModelRequest request,
+      Supplier<? extends @Nullable Usage> atMost,
+      Consumer<? super CallDeniedException> denied) {
+    ModelCall call = open(request, atMost);
+    CallDeniedException denial = denial(call);
+    if (denial != null) {
+      denied.accept(denial);
+      return null;
+    }
+    return call;
+  }
+
+  private ModelCall open(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
     if (pricing == null) {
       return NoopCall.INSTANCE;
     }
     TrackedCall call = Guard.get("start of a call", () -> begin(request, atMost), null);
+    return call == null ? new NoopCall(request) : call;
+  }
+
+  /** Ends and records a call that was denied, and returns why; null when it runs. */
+  private static @Nullable CallDeniedException denial(ModelCall call) {
+    if (call instanceof TrackedCall tracked && tracked.decision() instanceof Decision.Deny deny) {
+      tracked.finish(CallEnding.DENIED, null, deny.denial());
+      return deny.denial();
+    }
+    return null;
+  }
+
+  /** Asks policies and budgets about work that is not done now; a denial is recorded. */
+  void admit(ModelRequest request) {
+    if (pricing == null) {
+      return;
+    }
+    TrackedCall call =
+        Guard.get(
+            "admission",
+            () -> {
+              Context parent = Context.current();
+              CostIntent intent = complete(IntentContext.from(parent));
+              Admission admission = admissions.decide(intent, request, request::atMost, null);
+              return new TrackedCall(this, admission, intent, parent, null);
+            },
+            null);
     if (call == null) {
-      return new NoopCall(request);
+      return;
     }
     if (call.decision() instanceof Decision.Deny deny) {
+      Guard.run("admission", () -> announce(call));
       call.finish(CallEnding.DENIED, null, deny.denial());
       throw deny.denial();
     }
-    return call;
+    CallRecord nothing =
+        new CallRecord(call, CallEnding.CANCELLED, null, null, null, null, 0);
+    admissions.settle(nothing, call.grant(), 0);
+  }
+
+  /** Batch jobs, whose results are read later. */
+  public BatchJobs batches() {
+    return batches;
+  }
+
+  /** The time of now, as calls are stamped with it. */
+  Instant now() {
+    return time.at(nanos.getAsLong());
   }
 
   private TrackedCall begin(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
@@ -215,8 +288,7 @@ public final class ModelCallHandler implements AutoCloseable {
           Context context = Context.current();
           Instant at = charge.at();
           return observe(
-              ObservedCall.builder(
-                      charge.request(), at == null ? time.at(nanos.getAsLong()) : at)
+              ObservedCall.builder(charge.request(), at == null ? now() : at)
                   .intent(IntentContext.from(context))
                   .context(context)
                   .response(charge.facts())
@@ -335,6 +407,7 @@ public final class ModelCallHandler implements AutoCloseable {
     private LongSupplier nanos = Clocks.MONOTONIC;
     private Duration streamSilence = Duration.ofMinutes(10);
     private @Nullable CallGate gate;
+    private BatchStore batchStore = BatchStore.inMemory();
 
     private Builder(@Nullable PriceBook book) {
       this.book = book;
@@ -355,6 +428,12 @@ public final class ModelCallHandler implements AutoCloseable {
     /** Sets what is asked after all policies and told how calls ended; none unless set. */
     public Builder gate(CallGate gate) {
       this.gate = requireNonNull(gate, "gate");
+      return this;
+    }
+
+    /** Sets who keeps what batch jobs were for; this process unless set. */
+    public Builder batchStore(BatchStore store) {
+      this.batchStore = requireNonNull(store, "store");
       return this;
     }
 

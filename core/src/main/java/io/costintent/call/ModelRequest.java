@@ -13,6 +13,7 @@ import io.costintent.pricing.PriceQuery;
 import io.costintent.pricing.ProviderName;
 import io.costintent.usage.Usage;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ public final class ModelRequest {
   private final boolean usageExpected;
   private final long maxOutputTokens;
   private final int candidates;
-  private final boolean modelChangeable;
+  private final @Nullable Predicate<String> otherModels;
   private final boolean outputCappable;
   private final boolean deniable;
   private final boolean enclosing;
@@ -88,7 +89,7 @@ public final class ModelRequest {
     this.usageExpected = builder.usageExpected;
     this.maxOutputTokens = builder.maxOutputTokens;
     this.candidates = builder.candidates;
-    this.modelChangeable = builder.modelChangeable;
+    this.otherModels = builder.otherModels;
     this.outputCappable = builder.outputCappable;
     this.deniable = builder.deniable;
     this.enclosing = builder.enclosing;
@@ -161,9 +162,14 @@ public final class ModelRequest {
     return candidates;
   }
 
-  /** Whether the caller sends the model that {@link ModelCall#request()} names. */
+  /** Whether the caller sends another model where {@link ModelCall#request()} names one. */
   public boolean isModelChangeable() {
-    return modelChangeable;
+    return otherModels != null;
+  }
+
+  /** Whether the caller sends this model where {@link ModelCall#request()} names it. */
+  public boolean isChangeableTo(String other) {
+    return otherModels != null && otherModels.test(other);
   }
 
   /**
@@ -255,7 +261,7 @@ public final class ModelRequest {
     copy.usageExpected = usageExpected;
     copy.maxOutputTokens = maxOutputTokens;
     copy.candidates = candidates;
-    copy.modelChangeable = modelChangeable;
+    copy.otherModels = otherModels;
     copy.outputCappable = outputCappable;
     copy.deniable = deniable;
     copy.enclosing = enclosing;
@@ -285,7 +291,7 @@ public final class ModelRequest {
     private boolean usageExpected = true;
     private long maxOutputTokens = -1;
     private int candidates = 1;
-    private boolean modelChangeable;
+    private @Nullable Predicate<String> otherModels;
     private boolean outputCappable;
     private boolean deniable = true;
     private boolean enclosing;
@@ -355,7 +361,15 @@ public final class ModelRequest {
 
     /** Says that the caller sends whatever model {@link ModelCall#request()} names. */
     public Builder modelChangeable(boolean modelChangeable) {
-      this.modelChangeable = modelChangeable;
+      return changeableTo(modelChangeable ? other -> true : null);
+    }
+
+    /**
+     * Says which models the caller sends when {@link ModelCall#request()} names them, where the
+     * body of a request fits some models only; null for none.
+     */
+    public Builder changeableTo(@Nullable Predicate<String> otherModels) {
+      this.otherModels = otherModels;
       return this;
     }
 
