@@ -57,6 +57,11 @@ public final class FollowedBody {
     call.fail(error, facts());
   }
 
+  /** The caller cancelled the call. */
+  public void cancelled() {
+    call.cancel(facts());
+  }
+
   /** The caller reads no further; parsers stop at the last brace, before the end is seen. */
   public void closed() {
     if (hasFailed()) {

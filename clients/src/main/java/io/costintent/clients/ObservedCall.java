@@ -14,7 +14,9 @@ import io.costintent.provider.UsageReader;
 import io.costintent.provider.UsageReaders;
 import io.costintent.proxy.Forwarding;
 import io.costintent.proxy.Methods;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +139,16 @@ public final class ObservedCall {
   /** Returns what to tell of the bytes of this call's response, as they pass. */
   public FollowedBody body() {
     return new FollowedBody(call, reader);
+  }
+
+  /**
+   * Returns the same bytes of a response body, whose reading ends the call: where they end, where
+   * they fail, or where they are closed.
+   *
+   * @param cancelled whether the caller cancelled the call, asked where the reading fails
+   */
+  public InputStream body(InputStream bytes, BooleanSupplier cancelled) {
+    return Guarded.get("response body", () -> new RawBody(bytes, body(), cancelled), bytes);
   }
 
   /** Returns what to tell of the pieces of this call's response, as the SDK delivers them. */

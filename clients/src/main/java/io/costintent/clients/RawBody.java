@@ -4,9 +4,11 @@
  */
 package io.costintent.clients;
 
+import io.costintent.call.Guarded;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 
 /** The bytes of a response, which the caller reads; the call ends where they do. */
 final class RawBody extends FilterInputStream {
@@ -14,10 +16,12 @@ final class RawBody extends FilterInputStream {
   private static final int SKIP_BUFFER = 8192;
 
   private final FollowedBody followed;
+  private final BooleanSupplier cancelled;
 
-  RawBody(InputStream body, FollowedBody followed) {
+  RawBody(InputStream body, FollowedBody followed, BooleanSupplier cancelled) {
     super(body);
     this.followed = followed;
+    this.cancelled = cancelled;
   }
 
   @Override
@@ -41,6 +45,9 @@ final class RawBody extends FilterInputStream {
     try {
       return in.read(buffer, offset, length);
     } catch (IOException e) {
+      if (Guarded.get("raw body", cancelled::getAsBoolean, false)) {
+        followed.cancelled();
+      }
       followed.failed(e);
       throw e;
     }

@@ -12,37 +12,43 @@ import java.util.stream.Stream;
 /** All that the simulator speaks. */
 final class WireProtocols {
   private static final List<WireProtocol> ALL =
-      Stream.of(
-              List.of(
-                  new OpenAiChat(),
-                  new OpenAiResponses(),
-                  new OpenAiEmbeddings(),
-                  new OpenAiCompletions(),
-                  new OpenAiImages("/v1/images/generations", "image_generation"),
-                  new OpenAiImages("/v1/images/edits", "image_edit"),
-                  new OpenAiTranscriptions("/v1/audio/transcriptions"),
-                  new OpenAiTranscriptions("/v1/audio/translations"),
-                  new OpenAiSpeech(),
-                  new OpenAiClientSecrets(),
-                  new AnthropicMessages(),
-                  new BedrockConverse(),
-                  new BedrockInvoke(),
-                  new OllamaChat(),
-                  new OllamaGenerate(),
-                  new OllamaEmbed()),
-              AzureOpenAi.all())
-          .flatMap(List::stream)
-          .toList();
+      List.of(
+          new OpenAiChat(),
+          new OpenAiResponses(),
+          new OpenAiEmbeddings(),
+          new OpenAiCompletions(),
+          new OpenAiImages("/v1/images/generations", "image_generation"),
+          new OpenAiImages("/v1/images/edits", "image_edit"),
+          new OpenAiTranscriptions("/v1/audio/transcriptions"),
+          new OpenAiTranscriptions("/v1/audio/translations"),
+          new OpenAiSpeech(),
+          new OpenAiClientSecrets(),
+          new AnthropicMessages(),
+          new BedrockConverse(),
+          new BedrockInvoke(),
+          new GeminiContent(),
+          new GeminiEmbeddings(),
+          new GooglePredict(),
+          new GeminiInteractions(),
+          new OllamaChat(),
+          new OllamaGenerate(),
+          new OllamaEmbed());
+
+  private static final List<WireProtocol> AZURE = AzureOpenAi.all();
 
   static Optional<WireProtocol> find(String method, String path) {
-    return ALL.stream().filter(protocol -> protocol.serves(method, path)).findFirst();
+    return all().filter(protocol -> protocol.serves(method, path)).findFirst();
   }
 
   /** The paths served, for the person who asked for another. */
   static String served() {
-    return ALL.stream()
+    return all()
         .map(protocol -> "POST " + protocol.path())
         .collect(Collectors.joining(", "));
+  }
+
+  private static Stream<WireProtocol> all() {
+    return Stream.concat(ALL.stream(), AZURE.stream());
   }
 
   private WireProtocols() {}
