@@ -57,6 +57,7 @@ final class LeanJson {
           "messageStop",
           "meta",
           "metadata",
+          "metrics",
           "output",
           "promptRouter",
           "response",
