@@ -6,8 +6,12 @@ package io.costintent;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.call.BatchJobs;
+import io.costintent.call.CallRecord;
+import io.costintent.call.Charge;
 import io.costintent.call.ChunkReader;
 import io.costintent.call.FollowedIterator;
+import io.costintent.call.HeldCharge;
 import io.costintent.call.ModelCall;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.call.ModelRequest;
@@ -75,6 +79,14 @@ public final class CostTracking implements AutoCloseable {
   /** The pipeline below, for adapters. */
   public ModelCallHandler handler() {
     return handler;
+  }
+
+  /**
+   * Batch jobs, whose costs are known when their results are read; the wrapped clients of {@code
+   * clients} submit and read them by themselves.
+   */
+  public BatchJobs batches() {
+    return handler.batches();
   }
 
   /** How fresh the list prices are, and how refreshes went; null when tracking is off. */
@@ -171,6 +183,29 @@ public final class CostTracking implements AutoCloseable {
         });
       }
     };
+  }
+
+  /**
+   * Records a cost that is no model call, which has come about, with the intent that is current
+   * now. Budgets count it, nothing denies it.
+   *
+   * {@snippet class="io.costintent.Snippets" region="charge"}
+   *
+   * @return the record; its {@link CallRecord#cost()} is null when a charge of this id was billed
+   *     before. Null when tracking is off
+   */
+  public @Nullable CallRecord charge(Charge charge) {
+    return handler.charge(charge);
+  }
+
+  /**
+   * Holds what a charge comes to at most in all budgets that match, before it comes about; to be
+   * settled or closed.
+   *
+   * @throws CallDeniedException when a policy that was told to block does not let it come about
+   */
+  public HeldCharge hold(Charge atMost) {
+    return handler.hold(atMost);
   }
 
   /** Ends open streams as never consumed, stops reporting health metrics and refreshing prices. */

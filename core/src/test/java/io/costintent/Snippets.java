@@ -7,14 +7,18 @@ package io.costintent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costintent.call.CallRecord;
+import io.costintent.call.Charge;
+import io.costintent.call.HeldCharge;
 import io.costintent.call.ModelRequest;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
 import io.costintent.intent.Purpose;
+import io.costintent.money.Money;
 import io.costintent.policy.ApprovedModels;
 import io.costintent.propagation.IntentBaggage;
 import io.costintent.propagation.IntentContext;
 import io.costintent.provider.UsageReaders;
+import io.costintent.usage.UsageUnit;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.net.URI;
@@ -73,6 +77,37 @@ class Snippets {
      "usage": {"prompt_tokens": 1200, "completion_tokens": 80, "total_tokens": 1280}}
     """
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void charge() {
+    // @start region="charge"
+    tracking.charge(Charge.of("cohere", "rerank-v3.5", UsageUnit.RERANK_UNITS, 3));
+
+    tracking.charge(
+        Charge.builder("fine-tuning", "invoice")
+            .amount(Money.usd("41.50")) // known, so no price is looked up
+            .id("job-4711") // told twice, billed once
+            .build());
+    // @end
+    assertThat(records).extracting(it -> it.cost().total())
+        .containsExactly(Money.usd("0.006"), Money.usd("41.5"));
+  }
+
+  @Test
+  void heldCharge() {
+    // @start region="held-charge"
+    Charge atMost = Charge.of("lab", "a100", UsageUnit.GPU_SECONDS, 600);
+    try (HeldCharge held = tracking.hold(atMost)) { // or denied, by a budget that blocks
+      embedDocuments();
+      held.settleElapsed(UsageUnit.GPU_SECONDS);
+    }
+    // @end
+    assertThat(records).extracting(CallRecord::isCharge).containsExactly(true);
+  }
+
+  private void embedDocuments() {
+    assertThat(records).isEmpty();
   }
 
   @Test

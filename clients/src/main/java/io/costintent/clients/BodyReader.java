@@ -17,4 +17,9 @@ interface BodyReader {
 
   /** Whether the bytes so far say all that matters. */
   boolean complete();
+
+  /** Whether the bytes so far say that the response failed. */
+  default boolean failed() {
+    return false;
+  }
 }

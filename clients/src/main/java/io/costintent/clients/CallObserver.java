@@ -11,6 +11,8 @@ import io.costintent.call.ModelCall;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.call.ModelRequest;
 import io.costintent.policy.CallDeniedException;
+import io.costintent.proxy.Methods;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Observes the calls of one SDK, however they were intercepted.
@@ -23,13 +25,22 @@ public final class CallObserver {
   private static final String UNKNOWN_MODEL = "unknown";
 
   private final ModelCallHandler handler;
-  private final Sdk sdk;
+  private final @Nullable Sdk sdk;
   private final Methods methods = new Methods();
 
   /** Creates an observer that records with {@code handler}. */
   public CallObserver(ModelCallHandler handler, Sdk sdk) {
     this.handler = requireNonNull(handler, "handler");
     this.sdk = requireNonNull(sdk, "sdk");
+  }
+
+  /**
+   * Creates an observer that records with {@code handler}, for an SDK without types of streams and
+   * raw responses: whoever intercepts its calls tells {@link ObservedCall#follower()} of pieces.
+   */
+  public CallObserver(ModelCallHandler handler) {
+    this.handler = requireNonNull(handler, "handler");
+    this.sdk = null;
   }
 
   /**
@@ -79,7 +90,7 @@ public final class CallObserver {
   }
 
   Sdk sdk() {
-    return sdk;
+    return requireNonNull(sdk, "sdk");
   }
 
   Methods methods() {

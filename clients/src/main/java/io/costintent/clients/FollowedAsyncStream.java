@@ -5,6 +5,8 @@
 package io.costintent.clients;
 
 import io.costintent.call.StreamFollower;
+import io.costintent.proxy.Forwarding;
+import io.costintent.proxy.Methods;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 

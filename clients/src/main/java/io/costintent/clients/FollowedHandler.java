@@ -5,6 +5,8 @@
 package io.costintent.clients;
 
 import io.costintent.call.StreamFollower;
+import io.costintent.proxy.Forwarding;
+import io.costintent.proxy.Methods;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -21,7 +23,7 @@ final class FollowedHandler extends Forwarding {
 
   /** The SDK's default does nothing, but that it was called is what has to be seen. */
   @Override
-  boolean runsDefaults() {
+  protected boolean runsDefault(Method method) {
     return false;
   }
 

@@ -12,7 +12,11 @@ import io.costintent.call.StreamFollower;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.UsageReader;
 import io.costintent.provider.UsageReaders;
+import io.costintent.proxy.Forwarding;
+import io.costintent.proxy.Methods;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class ObservedCall {
-  private final Sdk sdk;
+  private final @Nullable Sdk sdk;
   private final Methods methods;
   private final ModelCall call;
   private final Object params;
@@ -32,7 +36,8 @@ public final class ObservedCall {
   private final ResponseReader<Object> responses;
   private final Supplier<ChunkReader<Object>> chunks;
 
-  <P> ObservedCall(Sdk sdk, Methods methods, ModelCall call, Operation<P> operation, P params) {
+  <P> ObservedCall(
+      @Nullable Sdk sdk, Methods methods, ModelCall call, Operation<P> operation, P params) {
     this.sdk = sdk;
     this.methods = methods;
     this.call = call;
@@ -93,6 +98,9 @@ public final class ObservedCall {
   }
 
   private @Nullable Object readLater(Object value) {
+    if (sdk == null) {
+      return null;
+    }
     if (sdk.rawResponseType().isInstance(value)) {
       return Forwarding.proxy(sdk.rawResponseType(), new RawResponse(methods, value, this));
     }
@@ -107,15 +115,28 @@ public final class ObservedCall {
     return null;
   }
 
-  private StreamFollower<Object> follower() {
+  /**
+   * Returns the same bytes of a response body, whose reading ends the call: where they end, where
+   * they fail, or where they are closed.
+   *
+   * @param cancelled whether the caller cancelled the call, asked where the reading fails
+   */
+  public InputStream body(InputStream bytes, BooleanSupplier cancelled) {
+    return Guarded.get("response body", () -> followed(bytes, cancelled), bytes);
+  }
+
+  RawBody followed(InputStream bytes, BooleanSupplier cancelled) {
+    boolean stream = call.request().isStreaming();
+    BodyReader body = stream ? new EventBody(reader.stream()) : new JsonBody(reader);
+    return new RawBody(bytes, call, body, cancelled);
+  }
+
+  /** Returns what to tell of the pieces of this call's response, as the SDK delivers them. */
+  public StreamFollower<Object> follower() {
     return new StreamFollower<>(call, chunks());
   }
 
   private @Nullable ResponseFacts read(Object response) {
     return responses.read(response);
-  }
-
-  UsageReader reader() {
-    return reader;
   }
 }

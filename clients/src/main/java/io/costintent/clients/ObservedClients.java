@@ -6,6 +6,7 @@ package io.costintent.clients;
 
 import io.costintent.CostTracking;
 import io.costintent.call.Guarded;
+import io.costintent.proxy.Forwarding;
 
 /**
  * Wraps clients of SDKs, so that their calls are observed without an agent.

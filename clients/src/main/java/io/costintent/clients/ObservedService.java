@@ -5,6 +5,7 @@
 package io.costintent.clients;
 
 import io.costintent.call.Guarded;
+import io.costintent.proxy.Forwarding;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 

@@ -6,10 +6,12 @@ package io.costintent.clients;
 
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
+import io.costintent.call.StreamErrorException;
 import io.costintent.provider.ResponseFacts;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a response, which the caller reads; the call ends where they do. */
@@ -19,11 +21,13 @@ final class RawBody extends FilterInputStream {
 
   private final ModelCall call;
   private final BodyReader reader;
+  private final BooleanSupplier cancelled;
 
-  RawBody(InputStream body, ModelCall call, BodyReader reader) {
+  RawBody(InputStream body, ModelCall call, BodyReader reader, BooleanSupplier cancelled) {
     super(body);
     this.call = call;
     this.reader = reader;
+    this.cancelled = cancelled;
     call.partial(this::facts);
   }
 
@@ -49,6 +53,9 @@ final class RawBody extends FilterInputStream {
     try {
       return in.read(buffer, offset, length);
     } catch (IOException e) {
+      if (Guarded.get("raw body", cancelled::getAsBoolean, false)) {
+        call.cancel(facts());
+      }
       call.fail(e, facts());
       throw e;
     }
@@ -73,7 +80,9 @@ final class RawBody extends FilterInputStream {
   }
 
   private void ended() {
-    if (call.request().isStreaming() && !isComplete()) {
+    if (hasFailed()) {
+      call.fail(new StreamErrorException(), facts());
+    } else if (call.request().isStreaming() && !isComplete()) {
       call.cut(facts());
     } else {
       call.end(facts());
@@ -88,11 +97,17 @@ final class RawBody extends FilterInputStream {
 
   /** The caller reads no further; parsers stop at the last brace, before the end is seen. */
   void closed() {
-    if (isComplete()) {
+    if (hasFailed()) {
+      call.fail(new StreamErrorException(), facts());
+    } else if (isComplete()) {
       call.end(facts());
     } else {
       call.cancel(facts());
     }
+  }
+
+  private synchronized boolean hasFailed() {
+    return Guarded.get("raw body", reader::failed, false);
   }
 
   private synchronized boolean isComplete() {

@@ -71,6 +71,9 @@ public final class Harness implements AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    if (!telemetry.units().isEmpty()) {
+      context.publishReportEntry(RecordedTelemetry.UNITS, String.join(",", telemetry.units()));
+    }
     tracking.close();
     simulator.close();
     telemetry.close();

@@ -36,7 +36,7 @@ final class Admissions {
     Decision decision = possible(wanted, asked);
     ModelRequest request =
         decision instanceof Decision.Degrade degrade ? asked.withModel(degrade.model()) : asked;
-    if (gate == null || decision instanceof Decision.Deny) {
+    if (gate == null || request.isEnclosing() || decision instanceof Decision.Deny) {
       return new Admission(decision, request, null, null);
     }
     CallGate asks = gate;
@@ -48,15 +48,23 @@ final class Admissions {
     if (admission == null) {
       return new Admission(decision, request, null, null);
     }
-    return admission.decision().strictness() >= decision.strictness()
-        ? admission
-        : new Admission(decision, admission.request(), admission.grant(), admission.tightest());
+    Decision of = possible(admission.decision(), request);
+    return new Admission(
+        of.strictness() >= decision.strictness() ? of : decision,
+        admission.request(),
+        admission.grant(),
+        admission.tightest());
   }
 
+  /** What is left of a decision that the door of a call cannot carry out. */
   private static Decision possible(Decision decision, ModelRequest request) {
-    return decision instanceof Decision.Degrade degrade && !request.isChangeableTo(degrade.model())
-        ? new Decision.WouldDegrade(degrade.model(), degrade.reason())
-        : decision;
+    if (decision instanceof Decision.Degrade degrade && !request.isChangeableTo(degrade.model())) {
+      return new Decision.WouldDegrade(degrade.model(), degrade.reason());
+    }
+    if (decision instanceof Decision.Deny deny && !request.isDeniable()) {
+      return new Decision.WouldDeny(String.valueOf(deny.denial().getMessage()));
+    }
+    return decision;
   }
 
   private Decision ask(CostIntent intent, ModelRequest request) {

@@ -59,6 +59,11 @@ public final class CallRecord {
     return call.request();
   }
 
+  /** Whether this is a cost that no model caused, as its team metered it: a {@link Charge}. */
+  public boolean isCharge() {
+    return call.request().charge() != null;
+  }
+
   /** How it ended. */
   public CallEnding ending() {
     return ending;
@@ -70,7 +75,7 @@ public final class CallRecord {
     return answered == null ? call.request().model() : answered;
   }
 
-  /** The provider's id of the response, or null. */
+  /** The provider's id of the response, or the id of a charge, or null. */
   public @Nullable String responseId() {
     return response == null ? null : response.responseId();
   }

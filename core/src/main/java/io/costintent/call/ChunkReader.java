@@ -31,6 +31,11 @@ public interface ChunkReader<C> {
   /** Whether the chunk that the provider sends last has arrived. */
   boolean complete();
 
+  /** Whether a chunk said that the response failed. */
+  default boolean failed() {
+    return false;
+  }
+
   /** Returns a reader for chunks that can be turned into the JSON of the wire, or into null. */
   static <C> ChunkReader<C> of(
       StreamUsageReader reader, Function<? super C, ? extends @Nullable JsonNode> toJson) {
@@ -53,6 +58,11 @@ public interface ChunkReader<C> {
       @Override
       public boolean complete() {
         return reader.complete();
+      }
+
+      @Override
+      public boolean failed() {
+        return reader.failed();
       }
     };
   }

@@ -21,9 +21,11 @@ import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,9 @@ public final class ModelCallHandler implements AutoCloseable {
   private final AnchoredTime time;
   private final LongSupplier nanos;
   private final BilledResponses billed;
+  private final BilledCharges charged = new BilledCharges();
   private final OpenStreams streams;
+  private final BatchJobs batches;
 
   /** Returns a handler that watches nothing and allocates nothing. */
   public static ModelCallHandler noop() {
@@ -79,6 +83,7 @@ public final class ModelCallHandler implements AutoCloseable {
     this.time = new AnchoredTime(builder.time, nanos.getAsLong());
     this.billed = new BilledResponses(builder.streamSilence.toNanos());
     this.streams = new OpenStreams(builder.streamSilence.toNanos(), nanos.getAsLong());
+    this.batches = new BatchJobs(this, builder.batchStore);
   }
 
   /** Whether this is {@link #noop()}: adapters then return what they were given, unwrapped. */
@@ -103,26 +108,105 @@ public final class ModelCallHandler implements AutoCloseable {
    * @throws CallDeniedException when a policy that blocks does not let it run
    */
   public ModelCall start(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
+    ModelCall call = open(request, atMost);
+    CallDeniedException denial = denial(call);
+    if (denial != null) {
+      throw denial;
+    }
+    return call;
+  }
+
+  /**
+   * Starts a call on this thread, with the intent that is current now, where a denial has a way of
+   * its own to the caller, such as the error of a stream's handler.
+   *
+   * @param atMost as in {@link #start(ModelRequest, Supplier)}
+   * @param denied told when a policy that blocks does not let the call run
+   * @return the call; null when it was denied
+   */
+  public @Nullable ModelCall start(
+      ModelRequest request,
+      Supplier<? extends @Nullable Usage> atMost,
+      Consumer<? super CallDeniedException> denied) {
+    ModelCall call = open(request, atMost);
+    CallDeniedException denial = denial(call);
+    if (denial != null) {
+      denied.accept(denial);
+      return null;
+    }
+    return call;
+  }
+
+  private ModelCall open(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
     if (pricing == null) {
       return NoopCall.INSTANCE;
     }
     TrackedCall call = Guard.get("start of a call", () -> begin(request, atMost), null);
+    return call == null ? new NoopCall(request) : call;
+  }
+
+  /** Ends and records a call that was denied, and returns why; null when it runs. */
+  private static @Nullable CallDeniedException denial(ModelCall call) {
+    if (call instanceof TrackedCall tracked && tracked.decision() instanceof Decision.Deny deny) {
+      tracked.finish(CallEnding.DENIED, null, deny.denial());
+      return deny.denial();
+    }
+    return null;
+  }
+
+  /** Asks policies and budgets about work that is not done now; a denial is recorded. */
+  void admit(ModelRequest request) {
+    if (pricing == null) {
+      return;
+    }
+    TrackedCall call =
+        Guard.get(
+            "admission",
+            () -> {
+              Context parent = Context.current();
+              CostIntent intent = complete(IntentContext.from(parent));
+              Admission admission = admissions.decide(intent, request, request::atMost, null);
+              return new TrackedCall(this, admission, intent, parent, null);
+            },
+            null);
     if (call == null) {
-      return new NoopCall(request);
+      return;
     }
     if (call.decision() instanceof Decision.Deny deny) {
+      Guard.run("admission", () -> announce(call));
       call.finish(CallEnding.DENIED, null, deny.denial());
       throw deny.denial();
     }
-    return call;
+    CallRecord nothing =
+        new CallRecord(call, CallEnding.CANCELLED, null, null, null, null, 0);
+    admissions.settle(nothing, call.grant(), 0);
+  }
+
+  /** Batch jobs, whose results are read later. */
+  public BatchJobs batches() {
+    return batches;
+  }
+
+  /** The time of now, as calls are stamped with it. */
+  Instant now() {
+    return time.at(nanos.getAsLong());
   }
 
   private TrackedCall begin(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
     Context parent = Context.current();
     CostIntent intent = complete(IntentContext.from(parent));
-    TrackedCall outer = TrackedCall.running(parent);
+    TrackedCall outer = request.charge() == null ? TrackedCall.running(parent) : null;
     Admission admission = admissions.decide(intent, request, atMost, outer);
     TrackedCall call = new TrackedCall(this, admission, intent, parent, outer);
+    announce(call);
+    if (request.isStreaming()) {
+      streams.add(call);
+    }
+    streams.sweepIfDue(call.startNanos());
+    return call;
+  }
+
+  private void announce(TrackedCall call) {
     for (CallListener listener : listeners) {
       Context before = call.context();
       call.context(
@@ -131,11 +215,6 @@ public final class ModelCallHandler implements AutoCloseable {
               () -> requireNonNull(listener.onStart(call, before), "context"),
               before));
     }
-    if (request.isStreaming()) {
-      streams.add(call);
-    }
-    streams.sweepIfDue(call.startNanos());
-    return call;
   }
 
   private CostIntent complete(CostIntent intent) {
@@ -160,7 +239,8 @@ public final class ModelCallHandler implements AutoCloseable {
       streams.remove(call);
     }
     long now = nanos.getAsLong();
-    boolean bills = ending != CallEnding.DENIED && bills(call, response, now);
+    boolean spent = ending != CallEnding.DENIED && !isGivenBack(call, ending);
+    boolean bills = spent && bills(call, response, now);
     Cost cost = bills ? requireNonNull(pricing).price(call, ending, response) : null;
     InnerCalls inner = call.inner();
     CallRecord record =
@@ -180,10 +260,52 @@ public final class ModelCallHandler implements AutoCloseable {
     tell(record);
   }
 
+  /** A charge that was held and did not come about; a call that ends early has cost something. */
+  private static boolean isGivenBack(TrackedCall call, CallEnding ending) {
+    return call.request().charge() != null && ending != CallEnding.COMPLETED;
+  }
+
   private void tell(CallRecord record) {
     for (CallListener listener : listeners) {
       Guard.run("listener end", () -> listener.onEnd(record));
     }
+  }
+
+  /**
+   * Records a cost that is no model call, which has come about: with the intent that is current
+   * now, charged to budgets, denied by nobody.
+   *
+   * @return the record, without a cost when a charge of this id was billed before; null when this
+   *     is {@link #noop()} or when that failed
+   */
+  public @Nullable CallRecord charge(Charge charge) {
+    if (pricing == null) {
+      return null;
+    }
+    return Guard.get(
+        "charge",
+        () -> {
+          Context context = Context.current();
+          Instant at = charge.at();
+          return observe(
+              ObservedCall.builder(charge.request(), at == null ? now() : at)
+                  .intent(IntentContext.from(context))
+                  .context(context)
+                  .response(charge.facts())
+                  .withSpan()
+                  .build());
+        },
+        null);
+  }
+
+  /**
+   * Holds what a charge comes to at most, before it comes about.
+   *
+   * @throws CallDeniedException when a policy that blocks does not let it come about
+   */
+  public HeldCharge hold(Charge atMost) {
+    ModelCall call = start(atMost.request());
+    return new HeldCharge(call, atMost, nanos);
   }
 
   /**
@@ -199,9 +321,8 @@ public final class ModelCallHandler implements AutoCloseable {
     return Guard.get(
         "observed call",
         () -> {
-          String responseId = observed.response == null ? null : observed.response.responseId();
-          boolean bills = responseId == null || billed.claim(responseId, nanos.getAsLong());
-          CallRecord record = record(pricing, observed, bills);
+          boolean bills = claims(observed.request, observed.response, nanos.getAsLong());
+          CallRecord record = record(pricing, observed, bills, observed.withSpan);
           admissions.settle(record, null, 0);
           tell(record);
           return record;
@@ -217,11 +338,15 @@ public final class ModelCallHandler implements AutoCloseable {
   public @Nullable CallRecord price(ObservedCall observed) {
     return pricing == null
         ? null
-        : Guard.get("observed call", () -> record(pricing, observed, true), null);
+        : Guard.get("observed call", () -> record(pricing, observed, true, false), null);
   }
 
-  private CallRecord record(CallPricing prices, ObservedCall observed, boolean bills) {
+  private CallRecord record(
+      CallPricing prices, ObservedCall observed, boolean bills, boolean withSpan) {
     TrackedCall call = new TrackedCall(this, observed, complete(observed.intent));
+    if (withSpan) {
+      announce(call);
+    }
     Cost cost = bills ? prices.price(call, observed.ending, observed.response) : null;
     return new CallRecord(
         call, observed.ending, observed.response, null, cost, null, observed.durationNanos);
@@ -234,7 +359,18 @@ public final class ModelCallHandler implements AutoCloseable {
     if (inner != null && inner.cover(responseId, hasUsage)) {
       return false;
     }
-    return responseId == null || billed.claim(responseId, now);
+    return claims(call.request(), response, now);
+  }
+
+  /** Whether this is the first record of a response, or of a charge with an id. */
+  private boolean claims(ModelRequest request, @Nullable ResponseFacts response, long now) {
+    String id = response == null ? null : response.responseId();
+    if (id == null) {
+      return true;
+    }
+    return request.charge() == null
+        ? billed.claim(id, now)
+        : charged.claim(request.provider() + '/' + request.model() + '/' + id, now);
   }
 
   /** How many streams were taken and have not ended. */
@@ -271,6 +407,7 @@ public final class ModelCallHandler implements AutoCloseable {
     private LongSupplier nanos = Clocks.MONOTONIC;
     private Duration streamSilence = Duration.ofMinutes(10);
     private @Nullable CallGate gate;
+    private BatchStore batchStore = BatchStore.inMemory();
 
     private Builder(@Nullable PriceBook book) {
       this.book = book;
@@ -291,6 +428,12 @@ public final class ModelCallHandler implements AutoCloseable {
     /** Sets what is asked after all policies and told how calls ended; none unless set. */
     public Builder gate(CallGate gate) {
       this.gate = requireNonNull(gate, "gate");
+      return this;
+    }
+
+    /** Sets who keeps what batch jobs were for; this process unless set. */
+    public Builder batchStore(BatchStore store) {
+      this.batchStore = requireNonNull(store, "store");
       return this;
     }
 

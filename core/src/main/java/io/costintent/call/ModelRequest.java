@@ -6,6 +6,7 @@ package io.costintent.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.policy.PlannedCall;
 import io.costintent.usage.Usage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class ModelRequest {
   /** {@code gen_ai.operation.name} of a completion without roles. */
   public static final String TEXT_COMPLETION = "text_completion";
 
+  /** The operation of a {@link Charge}, which is no model call. */
+  public static final String CHARGE = PlannedCall.CHARGE;
+
   private final String provider;
   private final String model;
   private final String operation;
@@ -44,7 +48,10 @@ public final class ModelRequest {
   private final int candidates;
   private final @Nullable Predicate<String> otherModels;
   private final boolean outputCappable;
+  private final boolean deniable;
+  private final boolean enclosing;
   private final @Nullable Usage atMost;
+  private final @Nullable Charge charge;
   private final String spanName;
 
   /** Returns a plain chat request. */
@@ -78,7 +85,10 @@ public final class ModelRequest {
     this.candidates = builder.candidates;
     this.otherModels = builder.otherModels;
     this.outputCappable = builder.outputCappable;
+    this.deniable = builder.deniable;
+    this.enclosing = builder.enclosing;
     this.atMost = builder.atMost;
+    this.charge = builder.charge;
     this.spanName = operation + ' ' + model;
   }
 
@@ -162,12 +172,30 @@ public final class ModelRequest {
     return outputCappable;
   }
 
+  /** Whether the caller holds the call back when it is denied. */
+  public boolean isDeniable() {
+    return deniable;
+  }
+
+  /** Whether calls below this one ask the budgets and bill, so that nothing is held for it. */
+  public boolean isEnclosing() {
+    return enclosing;
+  }
+
   /**
    * What the request consumes at most besides output tokens: a bound of its input tokens, images,
    * searches; null, and absent units, where nobody knows.
    */
   public @Nullable Usage atMost() {
     return atMost;
+  }
+
+  /**
+   * What is charged, as it was known before, when this is no model call: the service is then the
+   * {@link #provider()} and the item the {@link #model()}. Null for a model call.
+   */
+  public @Nullable Charge charge() {
+    return charge;
   }
 
   /** The name of a span for this call, such as {@code chat gpt-4o}. */
@@ -199,7 +227,10 @@ public final class ModelRequest {
     copy.candidates = candidates;
     copy.otherModels = otherModels;
     copy.outputCappable = outputCappable;
+    copy.deniable = deniable;
+    copy.enclosing = enclosing;
     copy.atMost = atMost;
+    copy.charge = charge;
     return copy;
   }
 
@@ -225,7 +256,10 @@ public final class ModelRequest {
     private int candidates = 1;
     private @Nullable Predicate<String> otherModels;
     private boolean outputCappable;
+    private boolean deniable = true;
+    private boolean enclosing;
     private @Nullable Usage atMost;
+    private @Nullable Charge charge;
 
     private Builder(String provider, String model) {
       this.provider = requireNonNull(provider, "provider");
@@ -308,11 +342,40 @@ public final class ModelRequest {
     }
 
     /**
+     * Says whether the caller holds the call back when it is denied; true unless set.
+     *
+     * <p>False for a door that is only told of calls: what would be denied runs, is recorded as
+     * {@link io.costintent.policy.Decision.WouldDeny}, and is charged to budgets when it ends.
+     */
+    public Builder deniable(boolean deniable) {
+      this.deniable = deniable;
+      return this;
+    }
+
+    /**
+     * Says that the call only encloses others, which ask the budgets themselves; false unless set.
+     *
+     * <p>Policies are asked, but nothing is held for it and no budget denies it, such as for a
+     * model that only the calls below can name. Should it bill after all, because there was no call
+     * below, it is charged when it ends.
+     */
+    public Builder enclosing(boolean enclosing) {
+      this.enclosing = enclosing;
+      return this;
+    }
+
+    /**
      * Sets what the request consumes at most besides output tokens. Where counting takes time, hand
      * it to {@link ModelCallHandler#start(ModelRequest, java.util.function.Supplier)} instead.
      */
     public Builder atMost(@Nullable Usage atMost) {
       this.atMost = atMost;
+      return this;
+    }
+
+    /** Says that this is no model call. */
+    Builder charge(Charge charge) {
+      this.charge = charge;
       return this;
     }
 

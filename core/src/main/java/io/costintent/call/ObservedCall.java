@@ -28,6 +28,7 @@ public final class ObservedCall {
   final CallEnding ending;
   final @Nullable ResponseFacts response;
   final Context context;
+  final boolean withSpan;
 
   /** Returns a builder for a call that started at {@code startedAt}: prices are those of then. */
   public static Builder builder(ModelRequest request, Instant startedAt) {
@@ -42,6 +43,7 @@ public final class ObservedCall {
     this.ending = builder.ending;
     this.response = builder.response;
     this.context = builder.context;
+    this.withSpan = builder.withSpan;
   }
 
   /** Returns request and ending; not a contract. */
@@ -59,6 +61,7 @@ public final class ObservedCall {
     private CallEnding ending = CallEnding.COMPLETED;
     private @Nullable ResponseFacts response;
     private Context context = Context.root();
+    private boolean withSpan;
 
     private Builder(ModelRequest request, Instant startedAt) {
       this.request = requireNonNull(request, "request");
@@ -89,9 +92,15 @@ public final class ObservedCall {
       return this;
     }
 
-    /** Sets the context that metrics take their exemplars from. */
+    /** Sets the context that metrics take their exemplars from, and that a span is below. */
     public Builder context(Context context) {
       this.context = requireNonNull(context, "context");
+      return this;
+    }
+
+    /** Gives the call a span of its own, without a duration: nobody else made one for it. */
+    public Builder withSpan() {
+      this.withSpan = true;
       return this;
     }
 

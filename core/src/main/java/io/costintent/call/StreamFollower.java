@@ -42,9 +42,14 @@ public final class StreamFollower<C> {
     Guard.run("chunk reader", () -> reader.accept(chunk));
   }
 
-  /** No more chunks come; without the provider's last one, the stream was cut. */
+  /**
+   * No more chunks come: after a chunk that said so the stream has failed, without the provider's
+   * last one it was cut.
+   */
   public void completed() {
-    if (isComplete()) {
+    if (hasFailed()) {
+      call.fail(new StreamErrorException(), facts());
+    } else if (isComplete()) {
       call.end(facts());
     } else {
       call.cut(facts());
@@ -58,11 +63,17 @@ public final class StreamFollower<C> {
 
   /** The caller stopped listening; after the provider's last chunk nothing was missed. */
   public void cancelled() {
-    if (isComplete()) {
+    if (hasFailed()) {
+      call.fail(new StreamErrorException(), facts());
+    } else if (isComplete()) {
       call.end(facts());
     } else {
       call.cancel(facts());
     }
+  }
+
+  private boolean hasFailed() {
+    return Guard.get("chunk reader", reader::failed, false);
   }
 
   private boolean isComplete() {

@@ -66,7 +66,7 @@ final class TrackedCall implements ModelCall {
     this.attempt = outer == null ? 1 : outer.innerCalls().nextAttempt();
     this.startNanos = handler.nanos().getAsLong();
     this.startedAt = handler.time().at(startNanos);
-    this.context = parent.with(KEY, this);
+    this.context = admission.request().charge() == null ? parent.with(KEY, this) : parent;
     this.observed = false;
   }
 

@@ -172,9 +172,32 @@ final class UsagePlanner {
         reasons(unit, rate));
   }
 
-  private static int reasons(UsageUnit unit, @Nullable AppliedRate rate) {
+  /** Seconds of an accelerator and tokens are two measures of the same work: either is sold. */
+  private boolean isPricedInAnotherMeasure(UsageUnit unit) {
+    boolean seconds = unit.equals(UsageUnit.GPU_SECONDS);
+    if (!seconds && !isTokens(unit)) {
+      return false;
+    }
+    for (int i = 0; i < usage.size(); i++) {
+      UsageUnit other = usage.unit(i);
+      boolean measures = seconds ? isTokens(other) : other.equals(UsageUnit.GPU_SECONDS);
+      if (measures && table.rate(other) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTokens(UsageUnit unit) {
+    return unit.equals(UsageUnit.INPUT_TOKENS)
+        || unit.equals(UsageUnit.OUTPUT_TOKENS)
+        || unit.isPartOf(UsageUnit.INPUT_TOKENS)
+        || unit.isPartOf(UsageUnit.OUTPUT_TOKENS);
+  }
+
+  private int reasons(UsageUnit unit, @Nullable AppliedRate rate) {
     if (rate == null) {
-      return CostReason.NO_RATE_FOR_UNIT.bit();
+      return isPricedInAnotherMeasure(unit) ? 0 : CostReason.NO_RATE_FOR_UNIT.bit();
     }
     boolean inherited =
         rate.isStandardTierInstead()

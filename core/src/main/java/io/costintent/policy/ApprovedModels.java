@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Lets calls run on approved models only.
  *
  * <p>Rules are asked in the order they were added; the first whose key and value match the intent
- * decides. A call that no rule matches runs. Without {@link Builder#enforce()} nothing is denied
+ * decides. A call that no rule matches runs, and so does a charge, which is of no model. Without {@link Builder#enforce()} nothing is denied
  * and violations are recorded as {@code would_deny}.
  *
  * {@snippet class="io.costintent.Snippets" region="approved-models"}
@@ -51,6 +51,9 @@ public final class ApprovedModels implements CallPolicy {
 
   @Override
   public Decision decide(PlannedCall call) {
+    if (call.isCharge()) {
+      return Decision.proceed();
+    }
     for (Rule rule : rules) {
       if (rule.when.matches(call.intent())) {
         return rule.models.contains(call.model().toLowerCase(Locale.ROOT))

@@ -53,7 +53,9 @@ public final class SmallerModels implements CallPolicy {
 
   private record Rule(IntentMatch when, String from, String to) {
     boolean matches(PlannedCall call) {
-      return from.equals(call.model().toLowerCase(Locale.ROOT)) && when.matches(call.intent());
+      return !call.isCharge()
+          && from.equals(call.model().toLowerCase(Locale.ROOT))
+          && when.matches(call.intent());
     }
   }
 

@@ -25,6 +25,7 @@ final class AnthropicStream implements StreamUsageReader {
   private final ObjectNode usage = JsonNodeFactory.instance.objectNode();
   private final ResponseFacts.Builder merged = ResponseFacts.builder();
   private boolean complete;
+  private boolean failed;
 
   AnthropicStream(AnthropicReader reader) {
     this.reader = reader;
@@ -32,6 +33,7 @@ final class AnthropicStream implements StreamUsageReader {
 
   @Override
   public void accept(JsonNode event) {
+    failed |= ErrorEvents.isError(event);
     JsonNode body = reader.unwrap(event);
     if (!body.isObject()) {
       return;
@@ -65,5 +67,10 @@ final class AnthropicStream implements StreamUsageReader {
   @Override
   public boolean complete() {
     return complete;
+  }
+
+  @Override
+  public boolean failed() {
+    return failed;
   }
 }

@@ -68,6 +68,9 @@ final class AnyShapeReader implements UsageReader {
     if (body.has("usageMetadata") || body.has("candidates")) {
       return UsageReaders.GEMINI_GENERATE_CONTENT;
     }
+    if (body.path("interaction").isObject()) {
+      return UsageReaders.GEMINI_INTERACTIONS;
+    }
     if (body.path("choices").isArray()) {
       return UsageReaders.forCall(provider, UsageReaders.OPENAI_CHAT_NAME);
     }
@@ -81,6 +84,9 @@ final class AnyShapeReader implements UsageReader {
   private UsageReader readerOfUsage(JsonNode usage) {
     if (usage.has("billed_units")) {
       return UsageReaders.COHERE;
+    }
+    if (usage.has("total_input_tokens")) {
+      return UsageReaders.GEMINI_INTERACTIONS;
     }
     if (usage.has("promptTokenCount")) {
       return UsageReaders.GEMINI_GENERATE_CONTENT;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class AnyShapeStream implements StreamUsageReader {
   private final AnyShapeReader any;
   private @Nullable StreamUsageReader chosen;
+  private boolean failed;
   private ResponseFacts metrics = ResponseFacts.unknown();
 
   AnyShapeStream(AnyShapeReader any) {
@@ -19,6 +20,7 @@ final class AnyShapeStream implements StreamUsageReader {
 
   @Override
   public void accept(JsonNode event) {
+    failed |= ErrorEvents.isError(event);
     JsonNode closing = event.path(BedrockTextReader.METRICS);
     if (closing.isObject()) {
       metrics = new BedrockTextReader().readUsage(closing);
@@ -42,5 +44,10 @@ final class AnyShapeStream implements StreamUsageReader {
   @Override
   public boolean complete() {
     return metrics.usage() != null || (chosen != null && chosen.complete());
+  }
+
+  @Override
+  public boolean failed() {
+    return failed;
   }
 }

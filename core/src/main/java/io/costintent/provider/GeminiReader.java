@@ -4,13 +4,9 @@
  */
 package io.costintent.provider;
 
-import static io.costintent.provider.Tally.ABSENT;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.costintent.usage.UsageFlaw;
 import io.costintent.usage.UsageUnit;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Google's generateContent, on Gemini and on Vertex AI.
@@ -19,31 +15,7 @@ import java.util.Map;
  * thoughts.
  */
 final class GeminiReader extends ShapeReader {
-  private static final Map<String, UsageUnit> INPUT =
-      Map.of(
-          "TEXT", UsageUnit.INPUT_TEXT_TOKENS,
-          "AUDIO", UsageUnit.INPUT_AUDIO_TOKENS,
-          "IMAGE", UsageUnit.INPUT_IMAGE_TOKENS,
-          "DOCUMENT", UsageUnit.INPUT_IMAGE_TOKENS,
-          "VIDEO", UsageUnit.INPUT_VIDEO_TOKENS);
-
-  private static final Map<String, UsageUnit> CACHED =
-      Map.of(
-          "TEXT", UsageUnit.CACHE_TEXT_READ_TOKENS,
-          "AUDIO", UsageUnit.CACHE_AUDIO_READ_TOKENS,
-          "IMAGE", UsageUnit.CACHE_IMAGE_READ_TOKENS,
-          "DOCUMENT", UsageUnit.CACHE_IMAGE_READ_TOKENS,
-          "VIDEO", UsageUnit.CACHE_VIDEO_READ_TOKENS);
-
-  private static final Map<String, UsageUnit> TOOL =
-      Map.of("TEXT", UsageUnit.INPUT_TEXT_TOOL_TOKENS);
-
-  private static final Map<String, UsageUnit> OUTPUT =
-      Map.of(
-          "TEXT", UsageUnit.OUTPUT_TEXT_TOKENS,
-          "AUDIO", UsageUnit.OUTPUT_AUDIO_TOKENS,
-          "IMAGE", UsageUnit.OUTPUT_IMAGE_TOKENS,
-          "VIDEO", UsageUnit.OUTPUT_VIDEO_TOKENS);
+  private static final String COUNT = "tokenCount";
 
   private final boolean countsGrounding;
 
@@ -81,11 +53,10 @@ final class GeminiReader extends ShapeReader {
     tally.add(UsageUnit.CACHE_READ_TOKENS, usage.path("cachedContentTokenCount"));
     tally.add(UsageUnit.OUTPUT_TOKENS, Tally.sum(candidates, thoughts));
     tally.add(UsageUnit.OUTPUT_REASONING_TOKENS, thoughts);
-    modalities(usage.path("promptTokensDetails"), INPUT, tally);
-    modalities(usage.path("cacheTokensDetails"), CACHED, tally);
-    modalities(usage.path("candidatesTokensDetails"), OUTPUT, tally);
-    modalities(usage.path("toolUsePromptTokensDetails"), INPUT, tally);
-    modalities(usage.path("toolUsePromptTokensDetails"), TOOL, tally);
+    GeminiModalities.INPUT.addAll(usage.path("promptTokensDetails"), COUNT, tally);
+    GeminiModalities.CACHED.addAll(usage.path("cacheTokensDetails"), COUNT, tally);
+    GeminiModalities.OUTPUT.addAll(usage.path("candidatesTokensDetails"), COUNT, tally);
+    GeminiModalities.addToolText(usage.path("toolUsePromptTokensDetails"), COUNT, tally);
     long total = tally.count(usage.path("totalTokenCount"));
     if (total > 0 && total != Tally.sum(prompt, tool, candidates, thoughts)) {
       tally.flaw(UsageFlaw.INCONSISTENT);
@@ -94,17 +65,6 @@ final class GeminiReader extends ShapeReader {
       GeminiGrounding grounding = new GeminiGrounding();
       grounding.accept(response);
       grounding.addTo(tally);
-    }
-  }
-
-  private static void modalities(JsonNode details, Map<String, UsageUnit> units, Tally tally) {
-    for (JsonNode detail : details) {
-      String modality = Json.text(detail, "modality");
-      UsageUnit unit = modality == null ? null : units.get(modality.toUpperCase(Locale.ROOT));
-      long count = tally.count(detail.path("tokenCount"));
-      if (unit != null && count != ABSENT) {
-        tally.add(unit, count);
-      }
     }
   }
 

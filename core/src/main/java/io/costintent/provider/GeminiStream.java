@@ -39,4 +39,9 @@ final class GeminiStream implements StreamUsageReader {
   public boolean complete() {
     return events.complete();
   }
+
+  @Override
+  public boolean failed() {
+    return events.failed();
+  }
 }

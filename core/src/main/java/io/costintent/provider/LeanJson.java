@@ -50,8 +50,11 @@ final class LeanJson {
           "choices",
           "data",
           "delta",
+          "embeddings",
+          "error",
           "groundingChunks",
           "groundingMetadata",
+          "interaction",
           "maps",
           "message",
           "messageStop",
@@ -59,18 +62,23 @@ final class LeanJson {
           "metadata",
           "metrics",
           "output",
+          "predictions",
           "promptRouter",
           "response",
           "results",
+          "statistics",
           "trace");
 
   private static final Set<String> SCALARS =
       Set.of(
+          "billableCharacterCount",
           "done",
           "done_reason",
           "duration",
+          "error",
           "estimated_cost",
           "eval_count",
+          "eval_duration",
           "event_type",
           "finishReason",
           "finish_reason",
@@ -79,10 +87,13 @@ final class LeanJson {
           "id",
           "inputTextTokenCount",
           "invokedModelId",
+          "load_duration",
+          "mimeType",
           "model",
           "modelVersion",
           "object",
           "prompt_eval_count",
+          "prompt_eval_duration",
           "prompt_token_count",
           "responseId",
           "response_id",
@@ -92,6 +103,8 @@ final class LeanJson {
           "stopReason",
           "stop_reason",
           "tokenCount",
+          "token_count",
+          "total_duration",
           "type");
 
   private static final int MAX_DEPTH = 32;

@@ -18,6 +18,7 @@ final class MergingStream implements StreamUsageReader {
   private final ResponseFacts.Builder merged = ResponseFacts.builder();
   private final Set<String> finishReasons = new LinkedHashSet<>();
   private boolean complete;
+  private boolean failed;
 
   MergingStream(ShapeReader reader) {
     this.reader = reader;
@@ -31,6 +32,7 @@ final class MergingStream implements StreamUsageReader {
       finishReasons.addAll(facts.finishReasons());
     }
     complete |= reader.isFinal(event);
+    failed |= ErrorEvents.isError(event);
   }
 
   @Override
@@ -42,5 +44,10 @@ final class MergingStream implements StreamUsageReader {
   @Override
   public boolean complete() {
     return complete;
+  }
+
+  @Override
+  public boolean failed() {
+    return failed;
   }
 }

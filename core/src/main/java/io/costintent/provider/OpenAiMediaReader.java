@@ -7,21 +7,31 @@ package io.costintent.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.costintent.usage.UsageUnit;
 
-/** Image generation, and transcription billed by tokens or by seconds. */
+/** Image generation, speech, and transcription billed by tokens or by seconds. */
 final class OpenAiMediaReader extends ShapeReader {
-  private final boolean images;
+  private enum Medium {
+    IMAGES,
+    SPEECH,
+    TRANSCRIPTIONS
+  }
+
+  private final Medium medium;
 
   static OpenAiMediaReader images() {
-    return new OpenAiMediaReader("openai.images", true);
+    return new OpenAiMediaReader("openai.images", Medium.IMAGES);
+  }
+
+  static OpenAiMediaReader speech() {
+    return new OpenAiMediaReader("openai.speech", Medium.SPEECH);
   }
 
   static OpenAiMediaReader transcriptions() {
-    return new OpenAiMediaReader("openai.transcriptions", false);
+    return new OpenAiMediaReader("openai.transcriptions", Medium.TRANSCRIPTIONS);
   }
 
-  private OpenAiMediaReader(String name, boolean images) {
+  private OpenAiMediaReader(String name, Medium medium) {
     super(name);
-    this.images = images;
+    this.medium = medium;
   }
 
   @Override
@@ -37,8 +47,11 @@ final class OpenAiMediaReader extends ShapeReader {
       return;
     }
     OpenAiUsage.measure(usage, OpenAiDialect.STANDARD, tally);
-    if (images && !usage.path("output_tokens_details").isObject()) {
-      tally.add(UsageUnit.OUTPUT_IMAGE_TOKENS, usage.path("output_tokens"));
+    if (medium != Medium.TRANSCRIPTIONS && !usage.path("output_tokens_details").isObject()) {
+      // What such a model puts out is of one kind.
+      tally.add(
+          medium == Medium.IMAGES ? UsageUnit.OUTPUT_IMAGE_TOKENS : UsageUnit.OUTPUT_AUDIO_TOKENS,
+          usage.path("output_tokens"));
     }
   }
 
@@ -46,10 +59,10 @@ final class OpenAiMediaReader extends ShapeReader {
   @Override
   void measureWithoutUsage(JsonNode response, Tally tally) {
     JsonNode data = response.path("data");
-    if (images && data.isArray() && !data.isEmpty()) {
+    if (medium == Medium.IMAGES && data.isArray() && !data.isEmpty()) {
       tally.add(UsageUnit.OUTPUT_IMAGES, data.size());
     }
-    if (!images && response.path("duration").isNumber()) {
+    if (medium == Medium.TRANSCRIPTIONS && response.path("duration").isNumber()) {
       tally.add(UsageUnit.INPUT_AUDIO_SECONDS, response.path("duration"));
     }
   }
@@ -58,8 +71,13 @@ final class OpenAiMediaReader extends ShapeReader {
   boolean isFinal(JsonNode event) {
     String type = Json.text(event, "type");
     return type != null
-        && (type.equals("transcript.text.done")
-            || type.equals("image_generation.completed")
-            || type.equals("image_edit.completed"));
+        && switch (type) {
+          case "image_edit.completed",
+              "image_generation.completed",
+              "speech.audio.done",
+              "transcript.text.done" ->
+              true;
+          default -> false;
+        };
   }
 }

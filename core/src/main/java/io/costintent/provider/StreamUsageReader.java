@@ -36,4 +36,9 @@ public interface StreamUsageReader {
 
   /** Whether the provider has said that the response is finished. */
   boolean complete();
+
+  /** Whether the provider has said, by an event of the stream, that the response failed. */
+  default boolean failed() {
+    return false;
+  }
 }

@@ -41,6 +41,9 @@ public final class UsageReaders {
   /** {@code openai.images}: image generation by token, or by image where there are no tokens. */
   public static final UsageReader OPENAI_IMAGES = OpenAiMediaReader.images();
 
+  /** {@code openai.speech}: text to speech by token, which only the stream of events tells. */
+  public static final UsageReader OPENAI_SPEECH = OpenAiMediaReader.speech();
+
   /** {@code openai.transcriptions}: speech to text, by token or by second. */
   public static final UsageReader OPENAI_TRANSCRIPTIONS = OpenAiMediaReader.transcriptions();
 
@@ -49,6 +52,15 @@ public final class UsageReaders {
 
   /** {@code gemini.generate_content}: generateContent of Gemini and Vertex AI. */
   public static final UsageReader GEMINI_GENERATE_CONTENT = new GeminiReader();
+
+  /** {@code gemini.predict}: images by Imagen, and embeddings that bill tokens. */
+  public static final UsageReader GEMINI_PREDICT = GooglePredictReader.byToken();
+
+  /** {@code vertex.embeddings}: embeddings of Vertex AI that bill characters. */
+  public static final UsageReader VERTEX_EMBEDDINGS = GooglePredictReader.byCharacter();
+
+  /** {@code gemini.interactions}: Google's interactions, whole and as events. */
+  public static final UsageReader GEMINI_INTERACTIONS = new GeminiInteractionsReader();
 
   /** {@code bedrock.converse}: Bedrock's Converse and ConverseStream. */
   public static final UsageReader BEDROCK_CONVERSE = new BedrockConverseReader();
@@ -75,9 +87,13 @@ public final class UsageReaders {
           OPENAI_RESPONSES,
           OPENAI_EMBEDDINGS,
           OPENAI_IMAGES,
+          OPENAI_SPEECH,
           OPENAI_TRANSCRIPTIONS,
           ANTHROPIC_MESSAGES,
           GEMINI_GENERATE_CONTENT,
+          GEMINI_PREDICT,
+          VERTEX_EMBEDDINGS,
+          GEMINI_INTERACTIONS,
           BEDROCK_CONVERSE,
           BEDROCK_INVOKE,
           COHERE,

@@ -106,6 +106,21 @@ public final class CostAttributes {
   /** On a span of another instrumentation inside a call: that call bills, this span must not. */
   public static final AttributeKey<Boolean> COVERED = AttributeKey.booleanKey("costintent.covered");
 
+  /** On what is no model call: who is paid. */
+  public static final AttributeKey<String> CHARGE_SERVICE = stringKey("costintent.charge.service");
+
+  /** On what is no model call: what is paid for, as the price list has it. */
+  public static final AttributeKey<String> CHARGE_ITEM = stringKey("costintent.charge.item");
+
+  /** On what is no model call: what this very charge is known by. */
+  public static final AttributeKey<String> CHARGE_ID = stringKey("costintent.charge.id");
+
+  /** On what is no model call: the currency of the amounts, ISO 4217. */
+  public static final AttributeKey<String> COST_CURRENCY = stringKey("costintent.cost.currency");
+
+  /** Prefix of the names of units, for the quantities of what is no model call. */
+  public static final String USAGE_PREFIX = "costintent.usage.";
+
   /** Prefix of the names of labels. */
   public static final String LABEL_PREFIX = "costintent.label.";
 

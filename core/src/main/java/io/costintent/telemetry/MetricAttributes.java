@@ -43,6 +43,11 @@ final class MetricAttributes {
   }
 
   private static Attributes convention(MetricKey key) {
+    if (key.isCharge()) {
+      return Attributes.of(
+          CostAttributes.CHARGE_SERVICE, key.provider(),
+          CostAttributes.CHARGE_ITEM, key.requestModel());
+    }
     return key.isOverflow()
         ? Attributes.of(OVERFLOW, true)
         : Attributes.builder()

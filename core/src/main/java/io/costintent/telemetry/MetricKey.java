@@ -34,6 +34,7 @@ final class MetricKey {
   private final @Nullable Class<?> error;
   private final String currency;
   private final boolean overflow;
+  private final boolean charge;
 
   static MetricKey of(CallRecord record, CostIntent boundedIntent) {
     Cost cost = record.cost();
@@ -50,13 +51,14 @@ final class MetricKey {
         record.decision().value(),
         error == null ? null : error.getClass(),
         total == null ? USD : total.currency().getCurrencyCode(),
-        false);
+        false,
+        record.isCharge());
   }
 
   /** Returns the key that all calls share once there are too many series. */
   static MetricKey overflow(String currency) {
     return new MetricKey(
-        CostIntent.none(), OTHER, OTHER, OTHER, OTHER, null, null, OTHER, null, currency, true);
+        CostIntent.none(), OTHER, OTHER, OTHER, OTHER, null, null, OTHER, null, currency, true, false);
   }
 
   private MetricKey(
@@ -70,7 +72,8 @@ final class MetricKey {
       String decision,
       @Nullable Class<?> error,
       String currency,
-      boolean overflow) {
+      boolean overflow,
+      boolean charge) {
     this.intent = intent;
     this.provider = provider;
     this.requestModel = requestModel;
@@ -82,6 +85,7 @@ final class MetricKey {
     this.error = error;
     this.currency = currency;
     this.overflow = overflow;
+    this.charge = charge;
   }
 
   CostIntent intent() {
@@ -128,6 +132,11 @@ final class MetricKey {
     return overflow;
   }
 
+  /** Whether it counts charges, which are of a service and an item. */
+  boolean isCharge() {
+    return charge;
+  }
+
   @Override
   public boolean equals(@Nullable Object object) {
     return object instanceof MetricKey other
@@ -141,7 +150,8 @@ final class MetricKey {
         && decision.equals(other.decision)
         && Objects.equals(error, other.error)
         && currency.equals(other.currency)
-        && overflow == other.overflow;
+        && overflow == other.overflow
+        && charge == other.charge;
   }
 
   /** Over what usually differs; the rest is left to {@link #equals}. */

@@ -59,7 +59,7 @@ public final class PriceHealth implements CallListener {
   @Override
   public void onEnd(CallRecord record) {
     Cost cost = record.cost();
-    if (cost == null) {
+    if (cost == null || record.isCharge()) { // no list of model prices has what teams meter
       return;
     }
     window.add(cost);

@@ -40,13 +40,17 @@ final class RecordAttributes {
    * @param ownSpan whether the span is ours; on another's the request and response stay as they are
    */
   static void write(CallRecord record, boolean ownSpan, Sink sink) {
-    if (ownSpan) {
-      response(record, sink);
+    if (record.isCharge()) {
+      ChargeAttributes.write(record, sink);
+    } else {
+      if (ownSpan) {
+        response(record, sink);
+      }
+      usage(record.usage(), sink);
     }
-    usage(record.usage(), sink);
     cost(record, sink);
     intent(record.intent(), sink);
-    if (!record.isObserved()) {
+    if (!record.isObserved() && !record.isCharge()) {
       sink.put(CostAttributes.ATTEMPT, (long) record.attempt());
     }
     if (!(record.decision() instanceof Decision.Proceed)) {
@@ -128,9 +132,13 @@ final class RecordAttributes {
     if (total == null) {
       return;
     }
-    sink.put(GenAiAttributes.USAGE_COST_AMOUNT, toDouble(total));
-    sink.put(GenAiAttributes.USAGE_COST_CURRENCY, total.currency().getCurrencyCode());
-    sink.put(GenAiAttributes.USAGE_COST_SOURCE, cost.reported() == null ? "local" : "provider");
+    if (record.isCharge()) {
+      sink.put(CostAttributes.COST_CURRENCY, total.currency().getCurrencyCode());
+    } else {
+      sink.put(GenAiAttributes.USAGE_COST_AMOUNT, toDouble(total));
+      sink.put(GenAiAttributes.USAGE_COST_CURRENCY, total.currency().getCurrencyCode());
+      sink.put(GenAiAttributes.USAGE_COST_SOURCE, cost.reported() == null ? "local" : "provider");
+    }
     sink.put(CostAttributes.COST_TOTAL, total.toDecimalString());
     part(cost, Category.INPUT, CostAttributes.COST_INPUT, sink);
     part(cost, Category.OUTPUT, CostAttributes.COST_OUTPUT, sink);

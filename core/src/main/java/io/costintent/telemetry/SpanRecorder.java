@@ -23,7 +23,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Gives each call a client span such as {@code chat gpt-4o}, or writes onto the inference span that
- * another instrumentation opened around it.
+ * another instrumentation opened around it. A charge always gets a span of its own, an internal one
+ * such as {@code charge read-units}.
  *
  * <p>Thread-safe.
  *
@@ -47,7 +48,8 @@ public final class SpanRecorder implements CallListener {
   @Override
   public Context onStart(ModelCall call, Context context) {
     Span enclosing = Span.fromContextOrNull(context);
-    if (enclosing != null && !isOurs(enclosing, context) && others.isOpenInference(enclosing)) {
+    boolean charge = call.request().charge() != null;
+    if (!charge && enclosing != null && !isOurs(enclosing, context) && others.isOpenInference(enclosing)) {
       CallSpan foreign = new CallSpan(enclosing, false);
       foreign.carry = others.unpacksCarriedAttributes(enclosing);
       return context.with(KEY, foreign);
@@ -58,7 +60,7 @@ public final class SpanRecorder implements CallListener {
         tracer
             .spanBuilder(call.request().spanName())
             .setParent(parent)
-            .setSpanKind(SpanKind.CLIENT);
+            .setSpanKind(charge ? SpanKind.INTERNAL : SpanKind.CLIENT);
     boolean early = enclosing == null || enclosing.getSpanContext().isSampled();
     if (early) { // a sampler may decide by them; below a trace that is not sampled they cost most
       identify(call.request(), builder::setAttribute);
@@ -73,6 +75,11 @@ public final class SpanRecorder implements CallListener {
 
   private static void identify(
       ModelRequest request, BiConsumer<AttributeKey<String>, String> attributes) {
+    if (request.charge() != null) {
+      attributes.accept(CostAttributes.CHARGE_SERVICE, request.provider());
+      attributes.accept(CostAttributes.CHARGE_ITEM, request.model());
+      return;
+    }
     attributes.accept(GenAiAttributes.OPERATION_NAME, request.operation());
     attributes.accept(GenAiAttributes.PROVIDER_NAME, request.provider());
     attributes.accept(GenAiAttributes.REQUEST_MODEL, request.model());

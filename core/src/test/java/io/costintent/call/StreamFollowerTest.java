@@ -29,9 +29,11 @@ class StreamFollowerTest {
   /** Chunks of text; the one that is {@code end} carries the usage. */
   private static final class LastIsUsage implements ChunkReader<String> {
     private boolean complete;
+    private boolean failed;
 
     @Override
     public void accept(String chunk) {
+      failed |= chunk.equals("error");
       if (chunk.equals("broken")) {
         throw new IllegalStateException("reader");
       }
@@ -46,6 +48,11 @@ class StreamFollowerTest {
     @Override
     public boolean complete() {
       return complete;
+    }
+
+    @Override
+    public boolean failed() {
+      return failed;
     }
   }
 
@@ -66,6 +73,23 @@ class StreamFollowerTest {
     follower.follow(List.of("a").iterator()).forEachRemaining(chunk -> {});
 
     assertThat(recorded.only().ending()).isEqualTo(CallEnding.CUT);
+  }
+
+  @Test
+  void iterator_withAnErrorForAChunkFails() {
+    follower.follow(List.of("a", "error").iterator()).forEachRemaining(chunk -> {});
+
+    assertThat(recorded.only().ending()).isEqualTo(CallEnding.FAILED);
+    assertThat(recorded.only().error()).isInstanceOf(StreamErrorException.class);
+  }
+
+  @Test
+  void iterator_closedAfterAnErrorFails() throws Exception {
+    try (FollowedIterator<String> chunks = follower.follow(List.of("error", "x").iterator())) {
+      chunks.next();
+    }
+
+    assertThat(recorded.only().ending()).isEqualTo(CallEnding.FAILED);
   }
 
   @Test

@@ -6,12 +6,18 @@ package io.costintent.provider;
 
 import static io.costintent.provider.UsageAssert.assertUsage;
 import static io.costintent.usage.UsageUnit.INPUT_TOKENS;
+import static io.costintent.usage.UsageUnit.OUTPUT_AUDIO_TOKENS;
 import static io.costintent.usage.UsageUnit.OUTPUT_IMAGE_TOKENS;
 import static io.costintent.usage.UsageUnit.OUTPUT_TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.costintent.usage.UsageFlaw;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OpenAiStreamTest {
   private static final String DELTA =
@@ -173,6 +179,20 @@ class OpenAiStreamTest {
   }
 
   @Test
+  void speech_usageIsInTheDoneEvent() {
+    StreamUsageReader stream = UsageReaders.OPENAI_SPEECH.stream();
+
+    accept(
+        stream,
+        "{'type':'speech.audio.delta','audio':'x'}",
+        "{'type':'speech.audio.done','usage':{'input_tokens':14,'output_tokens':101}}");
+
+    assertThat(stream.complete()).isTrue();
+    assertUsage(
+        stream.facts().usage(), INPUT_TOKENS, 14, OUTPUT_TOKENS, 101, OUTPUT_AUDIO_TOKENS, 101);
+  }
+
+  @Test
   void images_usageIsInTheCompletedEvent() {
     StreamUsageReader stream = UsageReaders.OPENAI_IMAGES.stream();
 
@@ -184,6 +204,33 @@ class OpenAiStreamTest {
 
     assertThat(stream.complete()).isTrue();
     assertUsage(stream.facts().usage(), INPUT_TOKENS, 7, OUTPUT_TOKENS, 5, OUTPUT_IMAGE_TOKENS, 5);
+  }
+
+  static List<Arguments> errors() {
+    return List.of(
+        argumentSet("chat", UsageReaders.OPENAI_CHAT, "{'error':{'message':'x','type':'e'}}"),
+        argumentSet("Responses", UsageReaders.OPENAI_RESPONSES, "{'type':'error','code':'e'}"),
+        argumentSet(
+            "failed response",
+            UsageReaders.OPENAI_RESPONSES,
+            "{'type':'response.failed','response':{'id':'r','status':'failed','usage':null}}"),
+        argumentSet("images", UsageReaders.OPENAI_IMAGES, "{'type':'error','error':{'code':'e'}}"),
+        argumentSet("Anthropic", UsageReaders.ANTHROPIC_MESSAGES, "{'type':'error','error':{}}"),
+        argumentSet("Gemini", UsageReaders.GEMINI_GENERATE_CONTENT, "{'error':{'code':500}}"),
+        argumentSet("Ollama", UsageReaders.OLLAMA, "{'error':'x'}"),
+        argumentSet("unknown shape", UsageReaders.ANY, "{'error':{'code':500}}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void errorEvent_saysThatTheStreamFailed(UsageReader reader, String error) {
+    StreamUsageReader stream = reader.stream();
+    stream.acceptText("{\"id\":\"c1\",\"error\":null}");
+    assertThat(stream.failed()).isFalse();
+
+    stream.acceptText(error.replace('\'', '"'));
+
+    assertThat(stream.failed()).isTrue();
   }
 
   private static void accept(StreamUsageReader stream, String... events) {

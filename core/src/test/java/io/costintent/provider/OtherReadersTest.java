@@ -9,6 +9,7 @@ import static io.costintent.usage.UsageUnit.CACHE_READ_TOKENS;
 import static io.costintent.usage.UsageUnit.CACHE_WRITE_1H_TOKENS;
 import static io.costintent.usage.UsageUnit.CACHE_WRITE_5M_TOKENS;
 import static io.costintent.usage.UsageUnit.CACHE_WRITE_TOKENS;
+import static io.costintent.usage.UsageUnit.GPU_SECONDS;
 import static io.costintent.usage.UsageUnit.INPUT_TOKENS;
 import static io.costintent.usage.UsageUnit.OUTPUT_TOKENS;
 import static io.costintent.usage.UsageUnit.RERANK_UNITS;
@@ -180,9 +181,30 @@ class OtherReadersTest {
   void ollama_countsEvaluatedTokens() {
     ResponseFacts facts = Bodies.read("ollama--ollama");
 
-    assertUsage(facts.usage(), INPUT_TOKENS, 26, OUTPUT_TOKENS, 298);
+    assertUsage(facts.usage(), INPUT_TOKENS, 26, OUTPUT_TOKENS, 290, GPU_SECONDS, 5_035);
     assertThat(facts.model()).isEqualTo("llama3.2");
     assertThat(facts.finishReasons()).containsExactly("stop");
+  }
+
+  @Test
+  void ollama_embeddingTakesTheAcceleratorForAllButLoading() {
+    ResponseFacts facts =
+        UsageReaders.OLLAMA.read(
+            Bodies.parse(
+                "{'model':'all-minilm','total_duration':14143917,'load_duration':1019500,"
+                    + "'prompt_eval_count':8}"));
+
+    assertUsage(facts.usage(), INPUT_TOKENS, 8, GPU_SECONDS, 13);
+  }
+
+  @Test
+  void ollama_promptThatIsNotCountedMakesTheUsagePartial() {
+    ResponseFacts facts =
+        UsageReaders.OLLAMA.read(
+            Bodies.parse("{'model':'l','done':true,'eval_count':3,'eval_duration':70000000}"));
+
+    assertThat(facts.usage().flaws()).containsExactly(UsageFlaw.PARTIAL);
+    assertThat(facts.usage().quantity(OUTPUT_TOKENS)).isEqualTo(3);
   }
 
   @Test

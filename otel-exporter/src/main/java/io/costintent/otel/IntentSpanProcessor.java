@@ -139,7 +139,7 @@ final class IntentSpanProcessor implements SpanProcessor {
     }
     Billed total = below == null ? own : below.total(own);
     SpanContext parent = span.getParentSpanContext();
-    if (total == null || total.calls() == 0 || !parent.isValid() || parent.isRemote()) {
+    if (total == null || total.isNothing() || !parent.isValid() || parent.isRemote()) {
       return;
     }
     SpanCost above = ledger.open(parent.getSpanId());

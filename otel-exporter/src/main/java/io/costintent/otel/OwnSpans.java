@@ -59,18 +59,27 @@ final class OwnSpans {
     if (event != null && event.getAttributes() instanceof CarriedAttributes carried) {
       CallRecord record = carried.record();
       Cost cost = record.cost();
-      return cost == null ? null : Billed.one(cost.total(), record.responseId());
+      if (cost == null) {
+        return null;
+      }
+      return record.isCharge()
+          ? Billed.charge(cost.total())
+          : Billed.one(cost.total(), record.responseId());
     }
     Attributes attributes = event == null ? span.getAttributes() : event.getAttributes();
     if (attributes.get(CostAttributes.COST_STATUS) == null) {
       return null;
     }
-    return Billed.one(amount(attributes), attributes.get(GenAiAttributes.RESPONSE_ID));
+    return attributes.get(CostAttributes.CHARGE_SERVICE) == null
+        ? Billed.one(
+            amount(attributes, GenAiAttributes.USAGE_COST_CURRENCY),
+            attributes.get(GenAiAttributes.RESPONSE_ID))
+        : Billed.charge(amount(attributes, CostAttributes.COST_CURRENCY));
   }
 
-  private static @Nullable Money amount(Attributes attributes) {
+  private static @Nullable Money amount(Attributes attributes, AttributeKey<String> code) {
     String total = attributes.get(CostAttributes.COST_TOTAL);
-    String currency = attributes.get(GenAiAttributes.USAGE_COST_CURRENCY);
+    String currency = attributes.get(code);
     return total == null || currency == null ? null : Money.of(total, currency);
   }
 

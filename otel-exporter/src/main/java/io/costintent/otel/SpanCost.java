@@ -79,7 +79,7 @@ final class SpanCost {
   /** What goes up to the parent: all from below, and the span's own. */
   synchronized Billed total(@Nullable Billed own) {
     SpanCost sum = new SpanCost();
-    if (billed > 0) {
+    if (billed > 0 || below != null) {
       sum.add(new Billed(below(), billed, idMissing, responseIds == null ? Set.of() : responseIds));
     }
     if (own != null) {
@@ -93,14 +93,24 @@ final class SpanCost {
   }
 
   /**
-   * Calls that were billed.
+   * Calls and charges that were billed.
    *
    * @param amount their sum, as far as it is known
-   * @param calls how many
+   * @param calls how many calls
    * @param idMissing whether the response of one has no id
    * @param responseIds the ids of the others
    */
   record Billed(@Nullable Money amount, int calls, boolean idMissing, Set<String> responseIds) {
+    /** A charge adds to what is above it, and stands for no call there. */
+    static Billed charge(@Nullable Money amount) {
+      return new Billed(amount, 0, false, Set.of());
+    }
+
+    /** Whether there is nothing to add. */
+    boolean isNothing() {
+      return calls == 0 && amount == null;
+    }
+
     static Billed one(@Nullable Money amount, @Nullable String responseId) {
       return new Billed(
           amount, 1, responseId == null, responseId == null ? Set.of() : Set.of(responseId));

@@ -129,6 +129,7 @@ class AttributesDocumentTest {
       names.put(key.attribute(), "string");
     }
     names.put(CostAttributes.LABEL_PREFIX + '*', "string");
+    names.put(CostAttributes.USAGE_PREFIX + '*', "double");
 
     assertThat(documented()).isEqualTo(names);
   }

@@ -104,9 +104,17 @@ final class Batch {
     return Names.number(reply.get(0));
   }
 
+  /** Nobody knows what was done. */
   void fail(String reason) {
     for (Operation operation : operations) {
       operation.failed(reason);
+    }
+  }
+
+  /** Nothing was done. */
+  void refuse(String reason) {
+    for (Operation operation : operations) {
+      operation.refused(reason);
     }
   }
 

@@ -23,42 +23,50 @@ final class HoldOperation implements Operation {
   private final Reservation reservation;
   private final Tuple tuple;
   private final long attempt;
+  private final String client;
   private final CompletableFuture<ReserveOutcome> outcome = new CompletableFuture<>();
   private final AtomicInteger state = new AtomicInteger(QUEUED);
 
-  private HoldOperation(String code, Reservation reservation, Tuple tuple, long attempt) {
+  private volatile boolean inDoubt;
+
+  private HoldOperation(
+      String code, Reservation reservation, Tuple tuple, long attempt, String client) {
     this.code = code;
     this.reservation = reservation;
     this.tuple = tuple;
     this.attempt = attempt;
+    this.client = client;
   }
 
   /**
-   * @param attempt tells apart what is given back from what is reserved anew under the same id
+   * @param attempt tells apart what is given back from what is reserved anew under the same id; a
+   *     later one is greater
+   * @param client whose attempt it is
    */
-  static HoldOperation reserve(Reservation reservation, Tuple tuple, long attempt) {
+  static HoldOperation reserve(Reservation reservation, Tuple tuple, long attempt, String client) {
     boolean small = true;
     for (Hold hold : reservation.holds()) {
       small &= MsgPack.isNumber(hold.amount());
     }
-    return new HoldOperation(small ? "R" : "G", reservation, tuple, attempt);
+    return new HoldOperation(small ? "R" : "G", reservation, tuple, attempt, client);
   }
 
-  static HoldOperation extend(Reservation reservation, Tuple tuple, long attempt) {
-    return new HoldOperation("E", reservation, tuple, attempt);
+  static HoldOperation extend(Reservation reservation, Tuple tuple, long attempt, String client) {
+    return new HoldOperation("E", reservation, tuple, attempt, client);
   }
 
   CompletableFuture<ReserveOutcome> outcome() {
     return outcome;
   }
 
-  long attempt() {
-    return attempt;
-  }
-
   /** Nobody waits any more; returns whether it may have been done. */
   boolean abandon() {
     return !state.compareAndSet(QUEUED, GONE);
+  }
+
+  /** Whether its answer was lost with the connection, so that it may have been done. */
+  boolean isInDoubt() {
+    return inDoubt;
   }
 
   @Override
@@ -70,13 +78,14 @@ final class HoldOperation implements Operation {
   public void write(Batch batch) {
     List<Hold> holds = reservation.holds();
     int index = batch.index(tuple);
-    MsgPack amounts = new MsgPack(20 * holds.size()).array(2 * holds.size());
+    MsgPack amounts = new MsgPack(20 * holds.size() + 40).array(2 * holds.size() + 2);
     for (Hold hold : holds) {
       amounts.number(hold.amount());
     }
     for (Hold hold : holds) {
       amounts.number(hold.floor());
     }
+    amounts.number(attempt).text(client);
     MsgPack out = batch.out().array(6 + holds.size()).text(code).text(reservation.id());
     out.number(attempt).number(millis()).number(index).text(amounts);
     for (Hold hold : holds) {
@@ -96,12 +105,18 @@ final class HoldOperation implements Operation {
     } else if (Names.number(answer) == 0) {
       outcome.complete(new ReserveOutcome.Granted(batch.balances(tuple.counters())));
     } else {
-      failed("given back");
+      refused("given back");
     }
   }
 
   @Override
   public void failed(String reason) {
+    inDoubt = true;
+    outcome.complete(new ReserveOutcome.Unavailable(reason));
+  }
+
+  @Override
+  public void refused(String reason) {
     outcome.complete(new ReserveOutcome.Unavailable(reason));
   }
 

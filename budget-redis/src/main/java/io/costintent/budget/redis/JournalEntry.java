@@ -4,10 +4,12 @@
  */
 package io.costintent.budget.redis;
 
+import io.costintent.budget.store.Hold;
 import io.costintent.budget.store.Settlement;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +30,20 @@ record JournalEntry(String id, List<Counter> counters, long[] amounts) {
       amounts[i] = charges.get(i).amount();
     }
     return new JournalEntry(settlement.id(), counters, amounts);
+  }
+
+  /** Returns the same less the floors that were charged when these holds expired. */
+  JournalEntry inPlaceOf(List<Hold> expired, Tuples tuples) {
+    if (expired.isEmpty()) {
+      return this;
+    }
+    List<Counter> all = new ArrayList<>(counters);
+    long[] less = Arrays.copyOf(amounts, amounts.length + expired.size());
+    for (Hold hold : expired) {
+      less[all.size()] = -hold.floor();
+      all.add(tuples.of(hold.key()));
+    }
+    return new JournalEntry(id, all, less);
   }
 
   byte[] toBytes() {

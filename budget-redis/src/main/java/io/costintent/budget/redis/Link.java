@@ -6,6 +6,7 @@ package io.costintent.budget.redis;
 
 import io.costintent.budget.redis.Connector.Connection;
 import io.costintent.budget.redis.internal.Log;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The connection as it is now, if there is one. Thread-safe; {@link #open} on one thread only. */
@@ -73,44 +75,58 @@ final class Link implements AutoCloseable {
   /**
    * Runs the script; never blocks.
    *
-   * @param then told the answer, or null and why there is none
+   * @param then told once what came of it
    */
-  void run(byte[] batch, BiConsumer<@Nullable List<Object>, String> then) {
+  void run(byte[] batch, Ending then) {
     Connection now = connection;
     if (now == null) {
-      then.accept(null, trouble);
+      then.refused(trouble);
       return;
     }
-    RedisFuture<List<Object>> answer;
-    try {
-      answer = now.scripts().evalsha(script.digest(), ScriptOutputType.MULTI, keys, prefix, batch);
-    } catch (RedisException refused) {
-      then.accept(null, words(refused));
-      return;
-    }
-    answer.whenComplete((reply, failure) -> {
-      if (cause(failure) instanceof RedisNoScriptException) {
-        now.scripts()
-            .<List<Object>>eval(script.text(), ScriptOutputType.MULTI, keys, prefix, batch)
-            .whenComplete((second, again) -> answer(second, again, then));
-      } else {
-        answer(reply, failure, then);
-      }
-    });
+    send(
+        () -> now.scripts().evalsha(script.digest(), ScriptOutputType.MULTI, keys, prefix, batch),
+        then,
+        (reply, failure) -> {
+          if (cause(failure) instanceof RedisNoScriptException) {
+            send(
+                () ->
+                    now.scripts().eval(script.text(), ScriptOutputType.MULTI, keys, prefix, batch),
+                then,
+                (second, again) -> answer(second, again, then));
+          } else {
+            answer(reply, failure, then);
+          }
+        });
   }
 
-  private void answer(
-      @Nullable List<Object> reply,
-      @Nullable Throwable failure,
-      BiConsumer<@Nullable List<Object>, String> then) {
-    if (failure == null) {
-      then.accept(reply, "");
+  /** What the client does not take has not been sent. */
+  private static void send(
+      Supplier<RedisFuture<List<Object>>> command,
+      Ending then,
+      BiConsumer<@Nullable List<Object>, @Nullable Throwable> answered) {
+    RedisFuture<List<Object>> answer;
+    try {
+      answer = command.get();
+    } catch (RedisException refused) {
+      then.refused(words(refused));
+      return;
+    }
+    answer.whenComplete(answered);
+  }
+
+  private void answer(@Nullable List<Object> reply, @Nullable Throwable failure, Ending then) {
+    if (failure == null && reply != null) {
+      then.answered(reply);
       return;
     }
     Throwable cause = cause(failure);
     trouble = words(cause);
     Log.failed("a script in Redis", cause);
-    then.accept(null, trouble);
+    if (cause instanceof RedisCommandExecutionException) {
+      then.refused(trouble);
+    } else {
+      then.lost(trouble);
+    }
   }
 
   private static @Nullable Throwable cause(@Nullable Throwable failure) {
@@ -134,5 +150,16 @@ final class Link implements AutoCloseable {
     if (!connector.close()) {
       drop("closed");
     }
+  }
+
+  /** What came of a batch. */
+  interface Ending {
+    void answered(List<Object> reply);
+
+    /** It was not sent, or the server answered that it does not do it: nothing was done. */
+    void refused(String reason);
+
+    /** The connection went with the answer: all of it may have been done, or nothing. */
+    void lost(String reason);
   }
 }

@@ -19,6 +19,11 @@ interface Operation {
   /** Learns that it may have been done or not. */
   void failed(String reason);
 
+  /** Learns that it was not done. */
+  default void refused(String reason) {
+    failed(reason);
+  }
+
   /** Whether somebody still waits; what nobody waits for is not sent. */
   default boolean begins() {
     return true;

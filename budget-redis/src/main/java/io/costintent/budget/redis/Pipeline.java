@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what many threads want in few batches: while one is under way, the rest gathers. What it
@@ -59,7 +58,7 @@ final class Pipeline {
   void giveUp(String reason) {
     silentSince.set(ANSWERED);
     for (Sent sent : underWay) {
-      sent.end(null, reason);
+      sent.lost(reason);
     }
   }
 
@@ -79,7 +78,7 @@ final class Pipeline {
         turn.unlock();
       }
       for (Operation operation : refused) {
-        operation.failed(link.trouble());
+        operation.refused(link.trouble());
       }
     }
   }
@@ -104,11 +103,11 @@ final class Pipeline {
     Sent sent = new Sent(batch);
     underWay.add(sent);
     silentSince.compareAndSet(ANSWERED, batch.sentAt());
-    link.run(packed, sent::end);
+    link.run(packed, sent);
   }
 
   /** A batch whose answer is awaited; only the first end counts. */
-  private final class Sent {
+  private final class Sent implements Link.Ending {
     private final Batch batch;
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -116,18 +115,31 @@ final class Pipeline {
       this.batch = batch;
     }
 
-    void end(@Nullable List<Object> reply, String reason) {
+    @Override
+    public void answered(List<Object> reply) {
+      long endedAt = nanos.getAsLong();
+      end(() -> {
+        silentSince.set(ANSWERED);
+        clock.compare(batch.answer(reply), batch.sentAt(), endedAt);
+      });
+    }
+
+    @Override
+    public void refused(String reason) {
+      end(() -> batch.refuse(reason));
+    }
+
+    @Override
+    public void lost(String reason) {
+      end(() -> batch.fail(reason));
+    }
+
+    private void end(Runnable tell) {
       if (!ended.compareAndSet(false, true)) {
         return;
       }
-      long endedAt = nanos.getAsLong();
       try {
-        if (reply == null) {
-          batch.fail(reason);
-        } else {
-          silentSince.set(ANSWERED);
-          clock.compare(batch.answer(reply), batch.sentAt(), endedAt);
-        }
+        tell.run();
       } finally {
         // Only now, so that those who got an answer and ask again share the next batch.
         underWay.remove(this);

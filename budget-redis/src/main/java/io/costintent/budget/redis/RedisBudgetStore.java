@@ -21,7 +21,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -46,8 +48,7 @@ public final class RedisBudgetStore implements BudgetStore {
   private static final int PULSE_TICKS = 3;
   private static final int ADOPTION_TICKS = 10;
 
-  /** So many calls of one kind within a tick, and they get a slice. */
-  private static final int HOT = 20;
+  private static final int MOST_DOUBTFUL = 1000;
 
   private final Link link;
   private final ServerClock clock;
@@ -64,6 +65,7 @@ public final class RedisBudgetStore implements BudgetStore {
   private final @Nullable Disk disk;
   private final InstantSource localClock;
   private final AtomicLong attempts = new AtomicLong();
+  private final Map<String, String> doubtfulClaims = new ConcurrentHashMap<>();
   private final AtomicLong unavailable = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
   private volatile @Nullable Instant degradedSince;
@@ -94,7 +96,7 @@ public final class RedisBudgetStore implements BudgetStore {
                 disk == null ? null : disk.slices(),
                 client,
                 builder.sliceTtl().toNanos(),
-                HOT)
+                builder.hot())
             : null;
     CompletableFuture<Boolean> first = new CompletableFuture<>();
     background.soon(() -> {
@@ -137,15 +139,20 @@ public final class RedisBudgetStore implements BudgetStore {
         return granted;
       }
     }
-    ReserveOutcome outcome =
-        await(reservation, HoldOperation.reserve(reservation, tuple, attempts.incrementAndGet()));
+    ReserveOutcome outcome = ask(reservation, tuple);
     if (local != null
         && outcome instanceof ReserveOutcome.Exceeded
         && local.giveWay(tuple, timeoutNanos / 2)) {
-      return await(
-          reservation, HoldOperation.reserve(reservation, tuple, attempts.incrementAndGet()));
+      return ask(reservation, tuple);
     }
     return outcome;
+  }
+
+  private ReserveOutcome ask(Reservation reservation, Tuple tuple) {
+    long attempt = attempts.incrementAndGet();
+    return await(
+        HoldOperation.reserve(reservation, tuple, attempt, client),
+        () -> giveBack(reservation.id(), attempt));
   }
 
   @Override
@@ -157,25 +164,36 @@ public final class RedisBudgetStore implements BudgetStore {
         return granted;
       }
     }
+    long attempt = attempts.incrementAndGet();
+    boolean isLocal = hold != null && !hold.isElsewhere();
     ReserveOutcome outcome =
         await(
-            reservation,
-            HoldOperation.extend(
-                reservation, tuples.of(reservation.holds()), attempts.incrementAndGet()));
+            HoldOperation.extend(reservation, tuples.of(reservation.holds()), attempt, client),
+            // What the store held before goes on; what a slice holds must not be held twice.
+            () -> {
+              if (isLocal) {
+                giveBack(reservation.id(), attempt);
+              }
+            });
     if (hold != null && !hold.isElsewhere() && outcome instanceof ReserveOutcome.Granted) {
       hold.slice().release(hold, LocalHold.State.MOVED);
     }
     return outcome;
   }
 
-  private ReserveOutcome await(Reservation reservation, HoldOperation operation) {
+  /**
+   * @param undo what to do when it may have been done and the caller is told that it was not
+   */
+  private ReserveOutcome await(HoldOperation operation, Runnable undo) {
     pipeline.submit(operation);
     ReserveOutcome outcome = Waiting.atMost(timeoutNanos, operation.outcome());
-    if (outcome == null && operation.abandon()) {
+    boolean sent = true;
+    if (outcome == null) {
+      sent = operation.abandon();
       outcome = operation.outcome().getNow(null);
-      if (outcome == null) {
-        giveBack(reservation.id(), operation.attempt());
-      }
+    }
+    if (sent && (outcome == null || operation.isInDoubt())) {
+      undo.run();
     }
     if (outcome == null) {
       outcome = new ReserveOutcome.Unavailable("no answer in time");
@@ -195,10 +213,11 @@ public final class RedisBudgetStore implements BudgetStore {
 
   @Override
   public void settle(Settlement settlement) {
-    if (slices != null && slices.settle(settlement)) {
+    JournalEntry entry =
+        slices == null ? JournalEntry.of(settlement, tuples) : slices.settle(settlement, tuples);
+    if (entry == null) {
       return;
     }
-    JournalEntry entry = JournalEntry.of(settlement, tuples);
     Runnable written = disk == null ? null : disk.journal().append(entry);
     if (!writes.submit(entry::write, written == null ? RedisBudgetStore::nothing : written)) {
       if (disk != null && written != null) {
@@ -309,14 +328,20 @@ public final class RedisBudgetStore implements BudgetStore {
 
   @Override
   public boolean claim(String key, Instant until) {
-    String who = client + ':' + attempts.incrementAndGet();
+    // One whose answer was lost is asked for again under the same name: it may have been given.
+    String before = doubtfulClaims.remove(key);
+    String who = before == null ? client + ':' + attempts.incrementAndGet() : before;
     Question<Boolean> question =
         new Question<>(
             batch ->
                 batch.out().array(4).text("Q").text(key).number(until.toEpochMilli()).text(who),
             (reply, batch) -> Names.number(reply) == 1);
     pipeline.submit(question);
-    return Boolean.TRUE.equals(Waiting.atMost(ASK_NANOS, question.answer()));
+    Boolean first = Waiting.atMost(ASK_NANOS, question.answer());
+    if (first == null && doubtfulClaims.size() < MOST_DOUBTFUL) {
+      doubtfulClaims.put(key, who);
+    }
+    return Boolean.TRUE.equals(first);
   }
 
   private <T> T ask(Question<T> question) {

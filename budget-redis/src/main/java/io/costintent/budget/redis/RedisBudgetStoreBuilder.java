@@ -35,6 +35,7 @@ public final class RedisBudgetStoreBuilder {
   private int pendingAtMost = 100_000;
   private boolean slices = true;
   private Duration sliceTtl = Duration.ofSeconds(10);
+  private int hot = 20;
   private @Nullable Path journal;
   private long journalAtMost = 64L << 20;
   private InstantSource clock = Surroundings.WALL;
@@ -113,6 +114,12 @@ public final class RedisBudgetStoreBuilder {
    */
   public RedisBudgetStoreBuilder slices(boolean slices) {
     this.slices = slices;
+    return this;
+  }
+
+  /** So many calls of one kind within a tenth of a second, and they get a slice; 20 unless set. */
+  RedisBudgetStoreBuilder hot(int calls) {
+    this.hot = calls;
     return this;
   }
 
@@ -203,6 +210,10 @@ public final class RedisBudgetStoreBuilder {
 
   boolean slices() {
     return slices;
+  }
+
+  int hot() {
+    return hot;
   }
 
   Duration sliceTtl() {

@@ -53,6 +53,7 @@ final class Slice {
   private int calls;
   private boolean dry;
   private boolean closed;
+  private boolean freed;
   private ReserveOutcome.@Nullable Granted granted;
   private @Nullable Checkpoint underWay;
   private long underWaySince;
@@ -147,18 +148,22 @@ final class Slice {
   }
 
   /**
-   * Charges the slice, which {@linkplain #covers covers} the settlement; returns false when the
-   * hold has ended before.
+   * Charges the slice, which {@linkplain #covers covers} the settlement, once. Returns false when
+   * the slice has told its last, so that the store has to be told of the call.
    */
   synchronized boolean settle(LocalHold hold, Settlement settlement) {
+    if (hold.state == LocalHold.State.ENDED) {
+      return true;
+    }
+    if (closed || hold.state == LocalHold.State.MOVED) {
+      return false;
+    }
     if (hold.state == LocalHold.State.HELD) {
       giveBack(hold);
-    } else if (hold.state == LocalHold.State.EXPIRED) {
+    } else {
       for (int i = 0; i < n; i++) {
         spent[i] -= hold.holds.get(i).floor();
       }
-    } else {
-      return false;
     }
     hold.state = LocalHold.State.ENDED;
     List<Settlement.Charge> charges = settlement.charges();
@@ -206,6 +211,16 @@ final class Slice {
       hold.state = state;
       writeDown();
     }
+  }
+
+  /**
+   * Lets the store have the call. Returns the holds whose floors it has been charged for good, as
+   * the slice has told its last.
+   */
+  synchronized List<Hold> leave(LocalHold hold) {
+    boolean told = closed && hold.state == LocalHold.State.EXPIRED;
+    release(hold, LocalHold.State.MOVED);
+    return told ? hold.holds : List.of();
   }
 
   /** Charges the floors of a call that was never heard of again. */
@@ -288,6 +303,7 @@ final class Slice {
     writeDown();
     if (checkpoint.closing() && table != null) {
       table.free(row);
+      freed = true;
     }
   }
 
@@ -354,7 +370,7 @@ final class Slice {
   }
 
   private void writeDown() {
-    if (table != null) {
+    if (table != null && !freed) {
       table.put(row, ++version, number, spent, told);
     }
   }

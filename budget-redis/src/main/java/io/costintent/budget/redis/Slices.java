@@ -149,18 +149,16 @@ final class Slices {
     return granted;
   }
 
-  /** Returns whether the settlement is counted here. */
-  boolean settle(Settlement settlement) {
+  /** Returns what the store has to be told, null when the settlement is counted here. */
+  @Nullable JournalEntry settle(Settlement settlement, Tuples tuples) {
     LocalHold hold = find(settlement.id());
     if (hold == null || hold.isElsewhere()) {
-      return false;
+      return JournalEntry.of(settlement, tuples);
     }
-    if (!hold.slice().covers(settlement)) {
-      hold.slice().release(hold, LocalHold.State.MOVED);
-      return false;
+    if (hold.slice().covers(settlement) && hold.slice().settle(hold, settlement)) {
+      return null;
     }
-    hold.slice().settle(hold, settlement);
-    return true;
+    return JournalEntry.of(settlement, tuples).inPlaceOf(hold.slice().leave(hold), tuples);
   }
 
   /** Returns whether the reservation was one of a slice. */

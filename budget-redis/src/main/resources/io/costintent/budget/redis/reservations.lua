@@ -2,8 +2,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 
 -- Reservations. A record is one letter and what has to be known in that state:
---   H held, E expired: amounts and floors, then references, both packed
---   A abandoned: who gave it back, unanswered
+--   H held, E expired: amounts, floors, attempt and who asked; then references, both packed
+--   A abandoned: who gave it back, unanswered, and as which attempt
 --   S settled, X released, L late: nothing
 -- Held ones are in a sorted set by the time they expire.
 
@@ -81,6 +81,22 @@ local function refused(tuple, at)
   return answer
 end
 
+-- The attempt by which this JVM gave a reservation back that nobody had answered, else 0.
+local function givenBack(record)
+  if not record or string.sub(record, 1, 1 + #client) ~= 'A' .. client then return 0 end
+  return tonumber(string.sub(record, 2 + #client)) or 0
+end
+
+-- A hold is that of who asked for it last: an earlier attempt that is given back only now must not
+-- take it away.
+local function renew(id, record, attempt)
+  local amounts, held = parse(record)
+  local at = 2 * #held + 1
+  if amounts[at + 1] == client and amounts[at] >= attempt then return end
+  amounts[at], amounts[at + 1] = attempt, client
+  redis.call('SET', recordKey(id), 'H' .. cmsgpack.pack(amounts, held))
+end
+
 local reapAll -- nobody is refused for the sake of holds that are due
 
 -- {'G', id, attempt, ttl, tuple, packed amounts and floors, amount...}
@@ -93,8 +109,9 @@ local function reserve(op)
     return 0
   end
   local record = redis.call('GET', recordKey(id))
+  if stateOf(record) == 'H' then renew(id, record, op[3]) end
   if record and stateOf(record) ~= 'A' then return 0 end
-  if record == 'A' .. client .. text(op[3]) then return 2 end
+  if givenBack(record) >= op[3] then return 2 end
   if at then return refused(tuple, at) end
   redis.call('SET', recordKey(id), 'H' .. op[6] .. tuple[1])
   take(tuple, op, id)
@@ -199,14 +216,17 @@ local function settle(op)
   return 0
 end
 
--- {'X', id, attempt or 0}: with an attempt, it is one whose answer nobody waited for.
+-- {'X', id, attempt or 0}: with an attempt, it is one whose answer nobody got.
 local function release(op)
   local id = op[2]
   local record = redis.call('GET', recordKey(id))
   local state = stateOf(record)
   if record and state ~= 'H' and state ~= 'A' then return 0 end
+  if op[3] > 0 and givenBack(record) > op[3] then return 0 end
   if state == 'H' then
     local amounts, held = parse(record)
+    local at = 2 * #held + 1
+    if op[3] > 0 and (amounts[at + 1] ~= client or amounts[at] > op[3]) then return 0 end
     for i, ref in ipairs(held) do
       giveBack(counter(ref), amounts[i])
     end

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,8 @@ final class Proxy implements AutoCloseable {
   private final AtomicInteger lost = new AtomicInteger();
   private volatile int delayMillis;
   private volatile boolean losesReplies;
+  private volatile boolean losesNext;
+  private volatile String loses = "";
 
   Proxy(int target) throws IOException {
     this.target = target;
@@ -41,6 +44,11 @@ final class Proxy implements AutoCloseable {
   /** The next reply is lost with its connection, and those after it until told otherwise. */
   void loseReplies(boolean lose) {
     losesReplies = lose;
+  }
+
+  /** The reply to the request that contains {@code text} is lost with its connection; once. */
+  void loseReplyTo(String text) {
+    loses = text;
   }
 
   int lost() {
@@ -72,7 +80,12 @@ final class Proxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       int count;
       while ((count = in.read(bytes)) > 0) {
-        if (replies && losesReplies) {
+        if (!replies && isToBeLost(bytes, count)) {
+          loses = "";
+          losesNext = true;
+        }
+        if (replies && (losesReplies || losesNext)) {
+          losesNext = false;
           lost.incrementAndGet();
           return;
         }
@@ -84,6 +97,12 @@ final class Proxy implements AutoCloseable {
     } catch (IOException | InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isToBeLost(byte[] bytes, int count) {
+    String text = loses;
+    return !text.isEmpty()
+        && new String(bytes, 0, count, StandardCharsets.ISO_8859_1).contains(text);
   }
 
   private void disconnect() {

@@ -8,7 +8,6 @@ import static io.costintent.budget.redis.Calls.balance;
 import static io.costintent.budget.redis.Calls.call;
 import static io.costintent.budget.redis.Calls.charge;
 import static io.costintent.budget.redis.Calls.standing;
-import static io.costintent.budget.redis.Calls.stands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -53,7 +52,7 @@ class SettlementJournalTest {
     server.restart();
 
     try (RedisBudgetStore next = open()) {
-      Await.until("written", () -> stands(next, 23, 0));
+      Await.standing("written", next, 23, 0);
       Await.until("counted", () -> next.health().replayed() == 2);
       next.settle(charge("a", 20));
       next.flush();
@@ -74,7 +73,7 @@ class SettlementJournalTest {
       }
       assertThat(files()).isNotEmpty();
       server.restart();
-      Await.until("written by its owner", () -> stands(store, 20, 0));
+      Await.standing("written by its owner", store, 20, 0);
       assertThat(store.health().replayed()).isZero();
     }
   }
@@ -92,7 +91,7 @@ class SettlementJournalTest {
 
       server.restart();
 
-      Await.until("all written", () -> stands(store, 100, 0));
+      Await.standing("all written", store, 100, 0);
     }
     assertThat(files()).isEmpty();
   }
@@ -122,7 +121,7 @@ class SettlementJournalTest {
 
       assertThat(store.health().unjournalledSettlements()).isPositive();
       server.restart();
-      Await.until("written from memory", () -> stands(store, 50, 0));
+      Await.standing("written from memory", store, 50, 0);
     }
   }
 

@@ -4,6 +4,12 @@
  */
 package io.costintent.budget.redis;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,6 +31,25 @@ final class SharedRedis {
         + roots.incrementAndGet()
         + '-'
         + System.nanoTime();
+  }
+
+  /** Waits until so much time has passed by the server's own clock. */
+  static void awaitTime(Duration time) throws Exception {
+    RedisClient client = RedisClient.create(uri);
+    try (StatefulRedisConnection<String, String> connection = client.connect()) {
+      Instant end = now(connection).plus(time);
+      while (now(connection).isBefore(end)) {
+        TimeUnit.MILLISECONDS.sleep(5);
+      }
+    } finally {
+      client.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+  }
+
+  private static Instant now(StatefulRedisConnection<String, String> connection) {
+    List<String> parts = connection.sync().time();
+    return Instant.ofEpochSecond(Long.parseLong(parts.get(0)))
+        .plusNanos(TimeUnit.MICROSECONDS.toNanos(Long.parseLong(parts.get(1))));
   }
 
   /** The first connection of a JVM loads hundreds of classes, on a busy machine for seconds. */

@@ -8,7 +8,6 @@ import static io.costintent.budget.redis.Calls.balance;
 import static io.costintent.budget.redis.Calls.call;
 import static io.costintent.budget.redis.Calls.charge;
 import static io.costintent.budget.redis.Calls.standing;
-import static io.costintent.budget.redis.Calls.stands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costintent.budget.store.Hold;
@@ -83,7 +82,7 @@ class SlicesTest {
           () -> other.reserve(call("the rest", 100_000 - calls, 100_000)) instanceof Granted);
 
       assertThat(other.reserve(call("more", 1, 100_000))).isInstanceOf(Exceeded.class);
-      Await.until("counted", () -> stands(store, calls, 100_000 - calls));
+      Await.standing("counted", store, calls, 100_000 - calls);
     }
   }
 
@@ -113,6 +112,27 @@ class SlicesTest {
   }
 
   @Test
+  void callThatOutlivesItsSlice_isChargedWhatItTookOnce() throws Exception {
+    try (RedisBudgetStore store = open(folder)) {
+      int calls = 0;
+      while (!store.isSliced("long " + calls)) {
+        store.settle(charge("long " + calls, 1));
+        calls++;
+        assertThat(store.reserve(shortLived("long " + calls))).isInstanceOf(Granted.class);
+        assertThat(calls).isLessThan(40_000);
+      }
+      Await.until("the slice ended", () -> store.health().slices() == 0);
+      Await.standing("its floor was charged", store, calls + 1L, 0);
+
+      store.settle(charge("long " + calls, 7));
+      store.settle(charge("long " + calls, 7));
+      store.flush();
+
+      assertThat(balance(store)).isEqualTo(standing(calls + 7L, 0));
+    }
+  }
+
+  @Test
   void sliceOfAJvmThatIsGone_isChargedWhatItSpentAndTheRestGivenBack() throws Exception {
     RedisBudgetStore store = open(folder);
     int calls = heat(store, "a", PLENTY);
@@ -128,7 +148,7 @@ class SlicesTest {
     store.abandon();
 
     try (RedisBudgetStore next = open(copy)) {
-      Await.until("charged", () -> stands(next, calls + 6L, 0));
+      Await.standing("charged", next, calls + 6L, 0);
       assertThat(next.health().replayed()).isPositive();
     }
     assertThat(Files.list(copy)).isEmpty();
@@ -142,8 +162,13 @@ class SlicesTest {
     store.abandon();
 
     try (RedisBudgetStore next = open(folder)) {
-      Await.until("expired", () -> stands(next, calls, 0));
+      Await.standing("expired", next, calls, 0);
     }
+  }
+
+  private static Reservation shortLived(String id) {
+    return new Reservation(
+        id, List.of(new Hold(Calls.MONTH, 2, 1, PLENTY, true)), Duration.ofMillis(300));
   }
 
   /** Calls one after another until one is granted by a slice; returns how many were charged 1. */
@@ -166,7 +191,11 @@ class SlicesTest {
 
   private RedisBudgetStoreBuilder builder(Path journal) {
     RedisBudgetStoreBuilder builder =
-        RedisBudgetStore.builder().uri(SharedRedis.uri()).root(root).timeout(Duration.ofSeconds(2));
+        RedisBudgetStore.builder()
+            .uri(SharedRedis.uri())
+            .root(root)
+            .hot(1) // however slow the machine is
+            .timeout(Duration.ofSeconds(10));
     return journal == null ? builder : builder.journal(journal);
   }
 }

@@ -6,12 +6,19 @@ package io.costintent.clients.anthropic;
 
 import com.anthropic.client.AnthropicClient;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.ModelCallConformance;
 import io.costintent.testkit.conformance.ModelDoor;
 import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Beta messages, whole. */
+@DoorRow(
+    client = "Anthropic",
+    sdk = "anthropic-java",
+    operation = "beta messages",
+    form = Form.WHOLE)
 class AnthropicBetaMessagesTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected boolean tellsServer() {

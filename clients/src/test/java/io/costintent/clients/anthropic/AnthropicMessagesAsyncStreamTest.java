@@ -6,6 +6,8 @@ package io.costintent.clients.anthropic;
 
 import com.anthropic.client.AnthropicClientAsync;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.ChunkStream;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
@@ -13,6 +15,11 @@ import io.costintent.testkit.conformance.StreamDoor;
 import java.net.URI;
 
 /** Messages, streamed to a handler. */
+@DoorRow(
+    client = "Anthropic",
+    sdk = "anthropic-java",
+    operation = "messages",
+    form = Form.ASYNC_STREAM)
 class AnthropicMessagesAsyncStreamTest extends StreamCallConformance {
   @Override
   protected boolean tellsServer() {

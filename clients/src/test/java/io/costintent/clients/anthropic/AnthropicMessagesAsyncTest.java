@@ -7,6 +7,8 @@ package io.costintent.clients.anthropic;
 import com.anthropic.client.AnthropicClientAsync;
 import com.anthropic.models.messages.Message;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.AsyncCallConformance;
 import io.costintent.testkit.conformance.AsyncDoor;
 import io.costintent.testkit.conformance.Sample;
@@ -14,6 +16,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /** Messages, as futures. */
+@DoorRow(client = "Anthropic", sdk = "anthropic-java", operation = "messages", form = Form.FUTURE)
 class AnthropicMessagesAsyncTest extends AsyncCallConformance {
   @Override
   protected boolean tellsServer() {

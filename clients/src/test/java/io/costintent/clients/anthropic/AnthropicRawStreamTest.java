@@ -6,6 +6,8 @@ package io.costintent.clients.anthropic;
 
 import com.anthropic.client.AnthropicClient;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.ChunkStream;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
@@ -13,6 +15,11 @@ import io.costintent.testkit.conformance.StreamDoor;
 import java.net.URI;
 
 /** Messages of which the caller wants the HTTP response, then streams it. */
+@DoorRow(
+    client = "Anthropic",
+    sdk = "anthropic-java",
+    operation = "messages",
+    form = Form.RAW_STREAM)
 class AnthropicRawStreamTest extends StreamCallConformance {
   @Override
   protected boolean tellsServer() {

@@ -8,12 +8,15 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.models.messages.Message;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.ModelCallConformance;
 import io.costintent.testkit.conformance.ModelDoor;
 import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Messages of which the caller wants the HTTP response, then parses it. */
+@DoorRow(client = "Anthropic", sdk = "anthropic-java", operation = "messages", form = Form.RAW)
 class AnthropicRawTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected boolean tellsServer() {

@@ -6,6 +6,8 @@ package io.costintent.clients.openai;
 
 import com.openai.client.OpenAIClientAsync;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.ChunkStream;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
@@ -13,6 +15,11 @@ import io.costintent.testkit.conformance.StreamDoor;
 import java.net.URI;
 
 /** Chat completions, streamed to a handler. */
+@DoorRow(
+    client = "OpenAI",
+    sdk = "openai-java",
+    operation = "chat completions",
+    form = Form.ASYNC_STREAM)
 class OpenAiChatAsyncStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {

@@ -7,6 +7,8 @@ package io.costintent.clients.openai;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.models.embeddings.CreateEmbeddingResponse;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.AsyncCallConformance;
 import io.costintent.testkit.conformance.AsyncDoor;
 import io.costintent.testkit.conformance.Sample;
@@ -14,6 +16,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /** Embeddings, as futures. */
+@DoorRow(client = "OpenAI", sdk = "openai-java", operation = "embeddings", form = Form.FUTURE)
 class OpenAiEmbeddingsAsyncTest extends AsyncCallConformance {
   @Override
   protected Sample sample() {

@@ -6,12 +6,15 @@ package io.costintent.clients.openai;
 
 import com.openai.client.OpenAIClient;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.ModelCallConformance;
 import io.costintent.testkit.conformance.ModelDoor;
 import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Embeddings. */
+@DoorRow(client = "OpenAI", sdk = "openai-java", operation = "embeddings", form = Form.WHOLE)
 class OpenAiEmbeddingsTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {

@@ -7,6 +7,8 @@ package io.costintent.clients.openai;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.models.images.ImagesResponse;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.AsyncCallConformance;
 import io.costintent.testkit.conformance.AsyncDoor;
 import io.costintent.testkit.conformance.Sample;
@@ -14,6 +16,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /** Images, as futures. */
+@DoorRow(client = "OpenAI", sdk = "openai-java", operation = "images", form = Form.FUTURE)
 class OpenAiImagesAsyncTest extends AsyncCallConformance {
   @Override
   protected Sample sample() {

@@ -6,6 +6,8 @@ package io.costintent.clients.openai;
 
 import com.openai.client.OpenAIClient;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.ChunkStream;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
@@ -13,6 +15,11 @@ import io.costintent.testkit.conformance.StreamDoor;
 import java.net.URI;
 
 /** Chat completions of which the caller wants the HTTP response, then streams it. */
+@DoorRow(
+    client = "OpenAI",
+    sdk = "openai-java",
+    operation = "chat completions",
+    form = Form.RAW_STREAM)
 class OpenAiRawStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {

@@ -8,12 +8,15 @@ import com.openai.client.OpenAIClient;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.models.chat.completions.ChatCompletion;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.ModelCallConformance;
 import io.costintent.testkit.conformance.ModelDoor;
 import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Chat completions of which the caller wants the HTTP response, then parses it. */
+@DoorRow(client = "OpenAI", sdk = "openai-java", operation = "chat completions", form = Form.RAW)
 class OpenAiRawTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {

@@ -6,6 +6,8 @@ package io.costintent.clients.openai;
 
 import com.openai.client.OpenAIClientAsync;
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.ChunkStream;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
@@ -13,6 +15,7 @@ import io.costintent.testkit.conformance.StreamDoor;
 import java.net.URI;
 
 /** Responses, streamed to a handler. */
+@DoorRow(client = "OpenAI", sdk = "openai-java", operation = "responses", form = Form.ASYNC_STREAM)
 class OpenAiResponsesAsyncStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {

@@ -68,7 +68,7 @@ final class Admitting {
   }
 
   Admission admit(List<AppliedBudget> matching) {
-    if (Estimator.isGuess(atMost)) {
+    if (request.charge() == null && Estimator.isGuess(atMost)) {
       gate.counts.add(Event.GUESSED, matching.get(0).budget().id(), "");
     }
     List<AppliedBudget> budgets = matching;

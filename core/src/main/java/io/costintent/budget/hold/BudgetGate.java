@@ -107,7 +107,7 @@ public final class BudgetGate implements CallGate {
 
   /** Returns what calls of this kind take as a rule; null when nobody needs to know. */
   LearnedUsage.@Nullable Kept learned(CostIntent intent, ModelRequest request) {
-    if (!learns && !request.isStreaming()) {
+    if ((!learns && !request.isStreaming()) || request.charge() != null) {
       return null;
     }
     String feature = intent.feature();
@@ -134,8 +134,19 @@ public final class BudgetGate implements CallGate {
     }
     Spent spent = Spent.of(record);
     if (!spent.nothing()) {
-      endings.charge(newId(), matching, spent, record.startedAt());
+      endings.charge(idOf(record), matching, spent, record.startedAt());
     }
+  }
+
+  /**
+   * Returns what settles the record once: by the name that every process knows it under, where it
+   * has one and was not held.
+   */
+  private String idOf(CallRecord record) {
+    String id = record.responseId();
+    return id == null || !record.isObserved()
+        ? newId()
+        : String.join("/", "once", record.request().provider(), record.model(), id);
   }
 
   /** How often what happened. */

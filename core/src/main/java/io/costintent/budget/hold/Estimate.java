@@ -14,8 +14,15 @@ import io.costintent.budget.BudgetUnit;
  * @param inputPicos what the input alone costs, in trillionths of a US dollar
  * @param fixedPicos what all but the output costs
  * @param picos what all of it costs; {@link #UNKNOWN} when no price in dollars is known
+ * @param requests how many requests it counts as: one, but for a charge
  */
-record Estimate(long inputTokens, long outputTokens, long inputPicos, long fixedPicos, long picos) {
+record Estimate(
+    long inputTokens,
+    long outputTokens,
+    long inputPicos,
+    long fixedPicos,
+    long picos,
+    long requests) {
   static final long UNKNOWN = -1;
 
   private static final long PICOS_PER_NANO = 1_000;
@@ -34,7 +41,7 @@ record Estimate(long inputTokens, long outputTokens, long inputPicos, long fixed
       case INPUT_TOKENS -> inputTokens;
       case OUTPUT_TOKENS -> outputTokens;
       case TOKENS -> sum(inputTokens, outputTokens);
-      case REQUESTS -> 1;
+      case REQUESTS -> requests;
     };
   }
 
@@ -45,7 +52,7 @@ record Estimate(long inputTokens, long outputTokens, long inputPicos, long fixed
       case USD_MICROS -> up(inputPicos, PICOS_PER_MICRO);
       case INPUT_TOKENS, TOKENS -> inputTokens;
       case OUTPUT_TOKENS -> 0;
-      case REQUESTS -> 1;
+      case REQUESTS -> requests;
     };
   }
 
@@ -56,7 +63,7 @@ record Estimate(long inputTokens, long outputTokens, long inputPicos, long fixed
       long each = (picos - fixedPicos) / outputTokens + 1;
       all = sum(fixedPicos, tokens == 0 ? 0 : product(each, tokens));
     }
-    return new Estimate(inputTokens, tokens, inputPicos, fixedPicos, all);
+    return new Estimate(inputTokens, tokens, inputPicos, fixedPicos, all, requests);
   }
 
   private static long up(long picos, long perStep) {

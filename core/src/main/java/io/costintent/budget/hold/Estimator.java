@@ -4,7 +4,12 @@
  */
 package io.costintent.budget.hold;
 
+import io.costintent.budget.BudgetUnit;
+import io.costintent.call.Charge;
 import io.costintent.call.ModelRequest;
+import io.costintent.cost.Cost;
+import io.costintent.cost.CostCalculator;
+import io.costintent.money.Money;
 import io.costintent.internal.BoundedCache;
 import io.costintent.pricing.ContextThreshold;
 import io.costintent.pricing.ModelPrices;
@@ -33,6 +38,7 @@ final class Estimator {
 
   private final PriceBook book;
   private final HoldSettings settings;
+  private final CostCalculator calculator = CostCalculator.create();
   private final BoundedCache<RateTable, TokenRates> rates = new BoundedCache<>(MAX_MODELS);
   private final BoundedCache<ModelPrices, long[]> tierSizes = new BoundedCache<>(MAX_MODELS);
 
@@ -43,9 +49,27 @@ final class Estimator {
 
   /** Returns the most that the call can take; guesses are those of the settings. */
   Estimate atMost(ModelRequest request, @Nullable Usage atMost, Instant at) {
+    Charge charge = request.charge();
+    if (charge != null) {
+      return charged(charge, request, at);
+    }
     long input = inputTokens(request, atMost);
     long output = outputTokens(request, atMost);
     return priced(request, atMost, at, input, output);
+  }
+
+  /** A charge says what it comes to; nothing is guessed. */
+  private Estimate charged(Charge charge, ModelRequest request, Instant at) {
+    Usage usage = charge.usage();
+    Cost cost = calculator.calculate(book, query(request, at, null), usage, charge.amount());
+    Money amount = Spent.countable(cost);
+    boolean known = amount != null && BudgetUnit.USD.counts(amount);
+    long picos = known && amount != null ? amount.picosOr(Long.MAX_VALUE) : Estimate.UNKNOWN;
+    long input = usage == null ? 0 : usage.quantity(UsageUnit.INPUT_TOKENS);
+    long output = usage == null ? 0 : usage.quantity(UsageUnit.OUTPUT_TOKENS);
+    long requests = usage == null ? 0 : usage.quantity(UsageUnit.REQUESTS);
+    long floor = Math.max(0, picos); // a job that outlives its hold is being paid for
+    return new Estimate(input, output, floor, floor, picos, requests);
   }
 
   private long inputTokens(ModelRequest request, @Nullable Usage atMost) {
@@ -199,7 +223,7 @@ final class Estimator {
     }
 
     Estimate estimate() {
-      return new Estimate(input, output, Math.max(0, inputPicos), fixedPicos, picos);
+      return new Estimate(input, output, Math.max(0, inputPicos), fixedPicos, picos, 1);
     }
   }
 }

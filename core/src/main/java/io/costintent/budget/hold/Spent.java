@@ -24,14 +24,23 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens -1 when nobody knows
  * @param outputTokens -1 likewise
  * @param amount null likewise
+ * @param requests how many requests it counts as
  */
-record Spent(boolean nothing, long inputTokens, long outputTokens, @Nullable Money amount) {
+record Spent(
+    boolean nothing,
+    long inputTokens,
+    long outputTokens,
+    @Nullable Money amount,
+    long requests) {
   private static final long UNKNOWN = -1;
-  private static final Spent NOTHING = new Spent(true, 0, 0, null);
+  private static final Spent NOTHING = new Spent(true, 0, 0, null, 0);
   private static final CostCalculator CALCULATOR = CostCalculator.create();
 
   /** Returns what a call took that held nothing. */
   static Spent of(CallRecord record) {
+    if (record.isCharge()) {
+      return charged(record);
+    }
     if (record.usage() == null && record.ending() == CallEnding.FAILED && amount(record) == null) {
       return NOTHING;
     }
@@ -51,6 +60,9 @@ record Spent(boolean nothing, long inputTokens, long outputTokens, @Nullable Mon
       LearnedUsage.@Nullable Kept learned,
       long chunks,
       PriceBook book) {
+    if (record.isCharge()) {
+      return charged(record);
+    }
     Usage usage = known(record);
     boolean whole = record.ending() == CallEnding.COMPLETED;
     if (whole && (usage != null || amount(record) != null)) {
@@ -62,7 +74,7 @@ record Spent(boolean nothing, long inputTokens, long outputTokens, @Nullable Mon
           : partial(record, usage, inputOf(estimate, learned), 0, book);
     }
     if (whole && chunks == 0) {
-      return new Spent(false, UNKNOWN, UNKNOWN, null);
+      return new Spent(false, UNKNOWN, UNKNOWN, null, 1);
     }
     long streamed = learned == null ? chunks : learned.streamed(chunks);
     return partial(record, usage, inputOf(estimate, learned), streamed, book);
@@ -80,10 +92,15 @@ record Spent(boolean nothing, long inputTokens, long outputTokens, @Nullable Mon
 
   private static @Nullable Money amount(CallRecord record) {
     Cost cost = record.cost();
-    if (cost == null || cost.total() == null || BudgetUnit.USD.counts(cost.total())) {
-      return cost == null ? null : cost.total();
-    }
-    return cost.list(); // reported in another currency, which budgets in dollars do not count
+    return cost == null ? null : countable(cost);
+  }
+
+  /** Returns the amount that budgets in dollars count, or what comes nearest, or null. */
+  static @Nullable Money countable(Cost cost) {
+    Money total = cost.total();
+    return total == null || BudgetUnit.USD.counts(total)
+        ? total
+        : cost.list(); // in another currency, which budgets in dollars do not count
   }
 
   private static Spent reported(CallRecord record) {
@@ -92,7 +109,19 @@ record Spent(boolean nothing, long inputTokens, long outputTokens, @Nullable Mon
         false,
         usage == null ? UNKNOWN : usage.quantity(UsageUnit.INPUT_TOKENS),
         usage == null ? UNKNOWN : usage.quantity(UsageUnit.OUTPUT_TOKENS),
-        amount(record));
+        amount(record),
+        1);
+  }
+
+  /** A charge counts as what it says: without tokens, it took none. */
+  private static Spent charged(CallRecord record) {
+    Usage usage = record.usage();
+    return new Spent(
+        false,
+        usage == null ? 0 : usage.quantity(UsageUnit.INPUT_TOKENS),
+        usage == null ? 0 : usage.quantity(UsageUnit.OUTPUT_TOKENS),
+        amount(record),
+        usage == null ? 0 : usage.quantity(UsageUnit.REQUESTS));
   }
 
   /** A stream that stopped half-way has often counted less than it sent. */
@@ -103,7 +132,7 @@ record Spent(boolean nothing, long inputTokens, long outputTokens, @Nullable Mon
     long got = Math.max(streamed, usage == null ? 0 : usage.quantity(UsageUnit.OUTPUT_TOKENS));
     Money estimated =
         CALCULATOR.calculate(book, query(record), Usage.ofTokens(sent, got), null).total();
-    return new Spent(false, sent, got, dearer(estimated, amount(record)));
+    return new Spent(false, sent, got, dearer(estimated, amount(record)), 1);
   }
 
   private static @Nullable Money dearer(@Nullable Money a, @Nullable Money b) {
@@ -129,7 +158,7 @@ record Spent(boolean nothing, long inputTokens, long outputTokens, @Nullable Mon
       case INPUT_TOKENS -> inputTokens;
       case OUTPUT_TOKENS -> outputTokens;
       case TOKENS -> inputTokens < 0 ? UNKNOWN : Estimate.sum(inputTokens, outputTokens);
-      case REQUESTS -> nothing ? 0 : 1;
+      case REQUESTS -> requests;
     };
   }
 }

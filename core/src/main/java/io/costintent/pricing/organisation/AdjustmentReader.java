@@ -18,7 +18,7 @@ final class AdjustmentReader {
 
   private AdjustmentReader() {}
 
-  static Adjustment read(ConfigNode node) {
+  static Adjustment read(ConfigNode node, UnitNames names) {
     node.allowKeys(
         "name",
         "discount",
@@ -38,7 +38,7 @@ final class AdjustmentReader {
         .providers(texts(node.child("provider")))
         .models(texts(node.child("model")))
         .deployments(texts(node.child("deployment")))
-        .units(units(node.child("unit")));
+        .units(units(node.child("unit"), names));
     ConfigNode tier = node.child("tier");
     ConfigNode from = node.child("from");
     ConfigNode to = node.child("to");
@@ -103,10 +103,10 @@ final class AdjustmentReader {
     return node == null ? List.of() : node.strings();
   }
 
-  private static List<UsageUnit> units(@Nullable ConfigNode node) {
+  private static List<UsageUnit> units(@Nullable ConfigNode node, UnitNames names) {
     List<UsageUnit> units = new ArrayList<>();
     for (String name : texts(node)) {
-      UsageUnit unit = UnitNames.find(name);
+      UsageUnit unit = names.find(name);
       if (unit == null && node != null) {
         throw node.invalid("units such as input, output or web_searches; not " + name);
       }

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an organisation's price file, in YAML, JSON or properties: own rates, deployments,
- * adjustments, currency. docs/prices.md has every key.
+ * Reads an organisation's price file, in YAML, JSON or properties: own rates of models and
+ * of services, units, deployments, adjustments, currency. docs/prices.md has every key.
  *
  * @since 0.1
  */
@@ -56,11 +56,25 @@ public final class OrganisationPrices {
   private Agreement read(ConfigNode file) {
     problems.check(() ->
         file.allowKeys(
-            "version", "currency", "exchange_rates", "models", "deployments", "adjustments"));
+            "version",
+            "currency",
+            "exchange_rates",
+            "units",
+            "models",
+            "services",
+            "deployments",
+            "adjustments"));
     ConfigNode version = file.child("version");
-    OwnRates rates = new OwnRates(version == null ? "1" : version.string(), problems);
+    UnitNames units = new UnitNames();
+    for (ConfigNode unit : list(file.child("units"))) {
+      problems.check(() -> units.declare(unit));
+    }
+    OwnRates rates = new OwnRates(version == null ? "1" : version.string(), units, problems);
     for (ConfigNode model : list(file.child("models"))) {
       problems.check(() -> rates.read(model));
+    }
+    for (ConfigNode service : list(file.child("services"))) {
+      problems.check(() -> rates.readService(service));
     }
     if (!rates.isEmpty()) {
       agreement.rates(rates.book());
@@ -69,7 +83,7 @@ public final class OrganisationPrices {
       problems.check(() -> deployment(deployment));
     }
     for (ConfigNode adjustment : list(file.child("adjustments"))) {
-      problems.check(() -> agreement.adjustment(AdjustmentReader.read(adjustment)));
+      problems.check(() -> agreement.adjustment(AdjustmentReader.read(adjustment, units)));
     }
     problems.check(() -> currency(file.child("currency"), file.child("exchange_rates")));
     return agreement.build();

@@ -33,11 +33,13 @@ final class OwnRates {
   private static final String ID = "organisation";
 
   private final String version;
+  private final UnitNames units;
   private final ConfigProblems problems;
   private final Map<List<String>, Model> models = new LinkedHashMap<>();
 
-  OwnRates(String version, ConfigProblems problems) {
+  OwnRates(String version, UnitNames units, ConfigProblems problems) {
     this.version = version;
+    this.units = units;
     this.problems = problems;
   }
 
@@ -58,8 +60,29 @@ final class OwnRates {
         "rates",
         "free",
         "minimum");
-    String provider = ProviderName.canonical(node.require("provider").string());
-    ConfigNode name = node.require("model");
+    read(node, node.require("provider"), node.require("model"));
+  }
+
+  /** Reads one entry about what is no model: what a charge says, under the same rules. */
+  void readService(ConfigNode node) {
+    node.allowKeys(
+        "service", "item", "aliases", "currency", "from", "to", "when", "rates", "free", "minimum");
+    ConfigNode when = node.child("when");
+    if (when != null) {
+      when.allowKeys("region", "hours");
+    }
+    read(node, name(node.require("service")), name(node.require("item")));
+  }
+
+  private static ConfigNode name(ConfigNode node) {
+    if (node.string().isBlank() || node.string().chars().anyMatch(Character::isWhitespace)) {
+      throw node.invalid("a name without blanks, such as read-units");
+    }
+    return node;
+  }
+
+  private void read(ConfigNode node, ConfigNode biller, ConfigNode name) {
+    String provider = ProviderName.canonical(biller.string());
     ConfigNode code = node.child("currency");
     Currency currency =
         code == null
@@ -76,7 +99,7 @@ final class OwnRates {
     if (aliases != null) {
       model.aliases.addAll(aliases.strings());
     }
-    model.cards.add(card(node));
+    model.cards.add(card(node, name));
   }
 
   /** Returns the book; a name that is taken is one of the problems. */
@@ -88,7 +111,7 @@ final class OwnRates {
     return book.build();
   }
 
-  private static RateCard card(ConfigNode node) {
+  private RateCard card(ConfigNode node, ConfigNode name) {
     RateCard.Builder card = RateCard.builder(Provenance.of(ID));
     ConfigNode from = node.child("from");
     card.validFrom(from == null ? null : from.instant());
@@ -99,7 +122,7 @@ final class OwnRates {
     ConfigNode rates = node.child("rates");
     ConfigNode free = node.child("free");
     if ((rates == null) == (free == null)) {
-      throw node.require("model").invalid("beside it either rates or free");
+      throw name.invalid("beside it either rates or free");
     }
     if (rates != null) {
       rates(rates, card);
@@ -108,6 +131,7 @@ final class OwnRates {
         throw free.invalid("true, or no such key");
       }
       UsageUnit.known().forEach(unit -> free(unit, card));
+      units.declared().forEach(unit -> free(unit, card));
     }
     ConfigNode minimum = node.child("minimum");
     if (minimum != null) {
@@ -127,10 +151,10 @@ final class OwnRates {
     }
   }
 
-  private static void rates(ConfigNode node, RateCard.Builder card) {
+  private void rates(ConfigNode node, RateCard.Builder card) {
     allowUnits(node);
     for (Map.Entry<String, ConfigNode> entry : node.map().entrySet()) {
-      UsageUnit unit = UnitNames.find(entry.getKey());
+      UsageUnit unit = units.find(entry.getKey());
       if (unit != null) {
         card.rate(unit, rate(unit, entry.getValue()));
       }
@@ -151,10 +175,10 @@ final class OwnRates {
     return node.decimalAtLeast(BigDecimal.ZERO);
   }
 
-  private static void minimums(ConfigNode node, RateCard.Builder card) {
+  private void minimums(ConfigNode node, RateCard.Builder card) {
     allowUnits(node);
     for (Map.Entry<String, ConfigNode> entry : node.map().entrySet()) {
-      UsageUnit unit = UnitNames.find(entry.getKey());
+      UsageUnit unit = units.find(entry.getKey());
       if (unit != null) {
         BigDecimal steps = BigDecimal.valueOf(unit.stepsPerUnit());
         entry
@@ -166,8 +190,8 @@ final class OwnRates {
     }
   }
 
-  private static void allowUnits(ConfigNode node) {
-    Set<String> allowed = UnitNames.all();
+  private void allowUnits(ConfigNode node) {
+    Set<String> allowed = units.all();
     for (String name : node.map().keySet()) {
       if (name.indexOf('.') > 0) {
         node.require(name).parse("a unit's name for a key", text -> UsageUnit.of(name));

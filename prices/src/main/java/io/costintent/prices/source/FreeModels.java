@@ -9,16 +9,14 @@ import java.util.Set;
 
 /** Tells models that cost nothing from models whose price a collection does not know. */
 final class FreeModels {
-  /** What runs on the caller's own machine. */
-  private static final Set<String> LOCAL = Set.of("ollama", "lemonade", "searxng", "duckduckgo");
+  /** Searches that nobody bills; a model on one's own machine is not free, its machine costs. */
+  private static final Set<String> SEARCHES = Set.of("searxng", "duckduckgo");
 
   private FreeModels() {}
 
   /** Whether zeros are a price here. */
   static boolean isFree(String provider, String model) {
     String name = model.toLowerCase(Locale.ROOT);
-    return name.endsWith(":free")
-        || name.endsWith("-free")
-        || (LOCAL.contains(provider) && !name.endsWith("-cloud"));
+    return name.endsWith(":free") || name.endsWith("-free") || SEARCHES.contains(provider);
   }
 }

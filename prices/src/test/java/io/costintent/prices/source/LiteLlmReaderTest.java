@@ -70,12 +70,14 @@ class LiteLlmReaderTest {
         read(
             "{'m':{'litellm_provider':'p','input_cost_per_token':1e-6,'output_cost_per_token':0},"
                 + "'z':{'litellm_provider':'p','input_cost_per_token':0,'output_cost_per_token':0},"
-                + "'ollama/l':{'litellm_provider':'ollama','input_cost_per_token':0}}");
+                + "'ollama/l':{'litellm_provider':'ollama','input_cost_per_token':0},"
+                + "'searxng/s':{'litellm_provider':'searxng','input_cost_per_token':0}}");
 
     assertThat(quotes.get(0).cards().get(0).rates()).containsOnlyKeys("in");
     assertThat(quotes.get(1).cards()).isEmpty();
     assertThat(quotes.get(1).isPriced()).isFalse();
-    assertThat(quotes.get(2).cards().get(0).rates().get("in")).hasToString("0");
+    assertThat(quotes.get(2).cards()).isEmpty();
+    assertThat(quotes.get(3).cards().get(0).rates().get("in")).hasToString("0");
   }
 
   @Test

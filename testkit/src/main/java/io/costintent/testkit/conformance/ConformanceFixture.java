@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * What the suites share: a simulator, the telemetry of one test, and how doors are opened.
@@ -53,7 +54,10 @@ abstract class ConformanceFixture<D extends ModelDoor> {
   }
 
   @AfterEach
-  final void closeAll() throws Exception {
+  final void closeAll(TestReporter reporter) throws Exception {
+    if (!telemetry.units().isEmpty()) {
+      reporter.publishEntry(RecordedTelemetry.UNITS, String.join(",", telemetry.units()));
+    }
     while (!opened.isEmpty()) {
       opened.pop().close();
     }

@@ -8,6 +8,7 @@ import io.costintent.CostTracking;
 import io.costintent.CostTrackingBuilder;
 import io.costintent.call.CallListener;
 import io.costintent.call.CallRecord;
+import io.costintent.usage.Usage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -25,9 +26,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one test recorded: spans, metrics and records, with clocks that the test moves.
@@ -38,11 +42,15 @@ import java.util.function.ToDoubleFunction;
  * @since 0.1
  */
 public final class RecordedTelemetry implements AutoCloseable {
+  /** The key under which fixtures publish {@link #units()} of a test, separated by commas. */
+  public static final String UNITS = "costintent.units";
+
   private static final Instant NOW = Instant.parse("2026-10-01T12:00:00Z");
 
   private final InMemorySpanExporter spans = InMemorySpanExporter.create();
   private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
   private final List<CallRecord> records = new ArrayList<>();
+  private final Set<String> units = new TreeSet<>();
   private final AtomicLong nanos = new AtomicLong();
   private final OpenTelemetrySdk sdk;
 
@@ -82,8 +90,26 @@ public final class RecordedTelemetry implements AutoCloseable {
     return record -> {
       synchronized (records) {
         records.add(record);
+        if (record.isBilled()) {
+          addUnits(record.usage());
+        }
       }
     };
+  }
+
+  private void addUnits(@Nullable Usage usage) {
+    for (int i = 0; usage != null && i < usage.size(); i++) {
+      if (usage.quantity(i) > 0) {
+        units.add(usage.unit(i).name());
+      }
+    }
+  }
+
+  /** Returns the names of all units of which any call so far was billed more than zero. */
+  public Set<String> units() {
+    synchronized (records) {
+      return new TreeSet<>(units);
+    }
   }
 
   /** The OpenTelemetry instance that records here. */

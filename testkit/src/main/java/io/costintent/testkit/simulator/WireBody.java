@@ -20,6 +20,11 @@ final class WireBody {
     return new WireBody("application/json", List.of(Json.bytes(node)), false, Map.of());
   }
 
+  /** A body that is no JSON, such as audio. */
+  static WireBody bytes(String contentType, byte[] bytes) {
+    return new WireBody(contentType, List.of(bytes.clone()), false, Map.of());
+  }
+
   static WireBody stream(String contentType, List<byte[]> chunks) {
     return new WireBody(contentType, List.copyOf(chunks), true, Map.of());
   }

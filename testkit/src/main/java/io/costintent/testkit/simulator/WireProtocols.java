@@ -15,10 +15,23 @@ final class WireProtocols {
           new OpenAiChat(),
           new OpenAiResponses(),
           new OpenAiEmbeddings(),
-          new OpenAiImages(),
+          new OpenAiCompletions(),
+          new OpenAiImages("/v1/images/generations", "image_generation"),
+          new OpenAiImages("/v1/images/edits", "image_edit"),
+          new OpenAiTranscriptions("/v1/audio/transcriptions"),
+          new OpenAiTranscriptions("/v1/audio/translations"),
+          new OpenAiSpeech(),
+          new OpenAiClientSecrets(),
           new AnthropicMessages(),
           new BedrockConverse(),
-          new BedrockInvoke());
+          new BedrockInvoke(),
+          new GeminiContent(),
+          new GeminiEmbeddings(),
+          new GooglePredict(),
+          new GeminiInteractions(),
+          new OllamaChat(),
+          new OllamaGenerate(),
+          new OllamaEmbed());
 
   static Optional<WireProtocol> find(String method, String path) {
     return ALL.stream().filter(protocol -> protocol.serves(method, path)).findFirst();

@@ -74,8 +74,13 @@ class SimulatorThreadsTest extends SimulatorTest {
   private static Set<Thread> startedSince(Set<Thread> before) {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !before.contains(thread))
-        .filter(thread -> !thread.getName().startsWith("HttpClient"))
-        .filter(thread -> !thread.getName().startsWith("ForkJoinPool"))
+        .filter(SimulatorThreadsTest::isOfASimulator)
         .collect(Collectors.toSet());
+  }
+
+  /** The JVM starts threads of its own at any time. */
+  private static boolean isOfASimulator(Thread thread) {
+    return thread.getName().startsWith("provider-simulator-")
+        || thread.getName().startsWith("HTTP-Dispatcher");
   }
 }

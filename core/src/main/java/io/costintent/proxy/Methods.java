@@ -2,7 +2,7 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.costintent.clients;
+package io.costintent.proxy;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -14,11 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls methods of an SDK's interfaces, so that what they throw arrives as it is.
+ * Calls methods of a library's interfaces, so that what they throw arrives as it is.
  *
- * <p>Thread-safe.
+ * <p>Keeps what it looked up, so one serves all stand-ins of a kind. Thread-safe.
+ *
+ * @since 0.1
  */
-final class Methods {
+public final class Methods {
   private static final Object[] NO_ARGUMENTS = {};
   private static final MethodType ON_TARGET =
       MethodType.methodType(Object.class, Object.class, Object[].class);
@@ -29,7 +31,7 @@ final class Methods {
   /**
    * Returns what {@code method} of {@code target} returns, null for void; throws what it throws.
    */
-  @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
+  public @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
       throws Throwable {
     MethodHandle handle = handles.get(method);
     if (handle == null) {
@@ -49,7 +51,7 @@ final class Methods {
   }
 
   /** Whether {@code type} leaves {@code method} as the interface implements it. */
-  boolean isInherited(Method method, Class<?> type) {
+  public boolean isInherited(Method method, Class<?> type) {
     if (!method.isDefault()) {
       return false;
     }

@@ -2,7 +2,7 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.costintent.clients;
+package io.costintent.proxy;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -10,11 +10,11 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for an object of an SDK: passes every method on, those of later versions too, and lets
+ * Stands in for an object of a library: passes every method on, those of later versions too, and lets
  * a subclass see some of them.
  *
- * <p>Overloads that the SDK's interface implements by calling another one run here, so that the
- * other one is seen.
+ * <p>Overloads that the library's interface implements by calling another one run here, so that the
+ * other one is seen. What the object throws arrives as it is. Thread-safe if subclasses are.
  *
  * @since 0.1
  */
@@ -22,12 +22,13 @@ public abstract class Forwarding implements InvocationHandler {
   private final Methods methods;
   private final Object target;
 
-  /** Creates a stand-in for {@code target}. */
-  protected Forwarding(CallObserver observer, Object target) {
-    this(observer.methods(), target);
-  }
-
-  Forwarding(Methods methods, Object target) {
+  /**
+   * Creates a stand-in.
+   *
+   * @param methods shared by stand-ins of one kind, since it remembers what it looked up
+   * @param target what it stands for
+   */
+  protected Forwarding(Methods methods, Object target) {
     this.methods = methods;
     this.target = target;
   }
@@ -52,7 +53,7 @@ public abstract class Forwarding implements InvocationHandler {
     if (method.getDeclaringClass() == Object.class) {
       return ofObject(proxy, method.getName(), arguments);
     }
-    if (runsDefaults() && methods.isInherited(method, target.getClass())) {
+    if (runsDefault(method) && methods.isInherited(method, target.getClass())) {
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
     return observe(proxy, method, arguments);
@@ -68,8 +69,8 @@ public abstract class Forwarding implements InvocationHandler {
     };
   }
 
-  /** Whether default methods that the target does not override run here, not on the target. */
-  boolean runsDefaults() {
+  /** Whether a default method that the target does not override runs here, not on the target. */
+  protected boolean runsDefault(Method method) {
     return true;
   }
 
@@ -77,16 +78,18 @@ public abstract class Forwarding implements InvocationHandler {
   protected abstract @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable;
 
-  /** Returns what the target's method returns, null for void; throws what it throws. */
+  /** Returns what the object's method returns, null for void; throws what it throws. */
   protected final @Nullable Object forward(Method method, Object @Nullable [] arguments) throws Throwable {
     return methods.call(target, method, arguments);
   }
 
-  Object target() {
+  /** What this stands for. */
+  protected final Object target() {
     return target;
   }
 
-  Methods methods() {
+  /** What calls its methods. */
+  protected final Methods methods() {
     return methods;
   }
 }
