@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
 import io.costintent.CostTracking;
 import io.costintent.call.Guarded;
 import io.costintent.clients.CallObserver;
-import io.costintent.clients.Forwarding;
+import io.costintent.proxy.Forwarding;
 import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;

@@ -7,7 +7,8 @@ package io.costintent.clients.bedrock;
 import io.costintent.call.ChunkReader;
 import io.costintent.call.StreamFollower;
 import io.costintent.clients.CallObserver;
-import io.costintent.clients.Forwarding;
+import io.costintent.proxy.Forwarding;
+import io.costintent.proxy.Methods;
 import io.costintent.clients.ObservedCall;
 import io.costintent.clients.Operation;
 import java.lang.reflect.Method;
@@ -24,7 +25,7 @@ final class ObservedRuntime extends Forwarding {
 
   ObservedRuntime(
       CallObserver observer, BedrockSdk sdk, Object client, BedrockEndpoint endpoint) {
-    super(observer, client);
+    super(new Methods(), client);
     this.observer = observer;
     this.sdk = sdk;
     this.endpoint = endpoint;
