@@ -5,6 +5,8 @@
 package io.costintent.clients.bedrock;
 
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.AsyncCallConformance;
 import io.costintent.testkit.conformance.AsyncDoor;
 import io.costintent.testkit.conformance.Sample;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 
+@DoorRow(client = "AWS Bedrock", sdk = "bedrockruntime", operation = "Converse", form = Form.FUTURE)
 class ConverseAsyncTest extends AsyncCallConformance {
   @Override
   protected Sample sample() {

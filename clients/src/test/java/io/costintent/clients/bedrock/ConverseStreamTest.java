@@ -5,6 +5,8 @@
 package io.costintent.clients.bedrock;
 
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.ChunkStream;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 
+@DoorRow(client = "AWS Bedrock", sdk = "bedrockruntime", operation = "Converse", form = Form.ASYNC_STREAM)
 class ConverseStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {

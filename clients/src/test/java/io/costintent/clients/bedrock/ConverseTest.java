@@ -5,12 +5,15 @@
 package io.costintent.clients.bedrock;
 
 import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.testkit.conformance.ModelCallConformance;
 import io.costintent.testkit.conformance.ModelDoor;
 import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 
+@DoorRow(client = "AWS Bedrock", sdk = "bedrockruntime", operation = "Converse", form = Form.WHOLE)
 class ConverseTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {
