@@ -60,6 +60,7 @@ final class LeanJson {
           "messageStop",
           "meta",
           "metadata",
+          "metrics",
           "output",
           "predictions",
           "promptRouter",
