@@ -88,6 +88,11 @@ public interface Sdk {
     throw new UnsupportedOperationException("readsHeaders() without parse()");
   }
 
+  /** An HTTP response whose body is the result, such as audio; {@code Void} where there is none. */
+  default Class<?> bodyType() {
+    return Void.class;
+  }
+
   /** Whether the method of this name asks for a stream. */
   default boolean isStreaming(String method) {
     return method.endsWith("Streaming");

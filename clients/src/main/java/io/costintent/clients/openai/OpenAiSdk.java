@@ -83,6 +83,11 @@ public final class OpenAiSdk implements Sdk {
   }
 
   @Override
+  public Class<?> bodyType() {
+    return HttpResponse.class;
+  }
+
+  @Override
   public Class<?> rawResponseType() {
     return HttpResponseFor.class;
   }
