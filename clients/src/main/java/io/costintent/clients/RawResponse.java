@@ -53,9 +53,10 @@ final class RawResponse extends Forwarding {
   }
 
   private RawBody followed(InputStream bytes) {
-    return json || observed.call().request().isStreaming()
-        ? observed.followed(bytes, () -> false)
-        : new RawBody(bytes, observed.call(), new OpaqueBody(unread()), () -> false);
+    boolean told = json || observed.call().request().isStreaming();
+    FollowedBody follower =
+        told ? observed.body() : new FollowedBody(observed.call(), new OpaqueBody(unread()));
+    return new RawBody(bytes, follower, () -> false);
   }
 
   /** What is known of a response of which nobody has read anything. */

@@ -69,6 +69,11 @@ public final class Harness implements AfterEachCallback {
     return builder.budgetStore(store).budget(parts.apply(budget).build()).build();
   }
 
+  /** Returns tracking with the prices of the jar, and what a test adds. */
+  public CostTracking priced(UnaryOperator<CostTrackingBuilder> parts) {
+    return tracking(builder -> parts.apply(builder.priceBook(PriceBooks.bundled())));
+  }
+
   /** Returns tracking that denies every call, for clients of hosts that tests must not call. */
   public CostTracking denying() {
     return builder().policy(new DenyAll()).build();

@@ -63,6 +63,7 @@ final class LeanJson {
           "messageStop",
           "meta",
           "metadata",
+          "metrics",
           "output",
           "predictions",
           "promptRouter",
