@@ -96,7 +96,11 @@ class AnthropicFormsTest {
   }
 
   @Test
-  @DoorRow(client = "Anthropic", sdk = "anthropic-java", operation = "beta messages", form = Form.RAW)
+  @DoorRow(
+      client = "Anthropic",
+      sdk = "anthropic-java",
+      operation = "beta messages",
+      form = Form.RAW)
   void betaMessages_areReadFromTheBody() throws IOException {
     enqueue();
 

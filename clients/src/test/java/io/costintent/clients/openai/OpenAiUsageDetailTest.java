@@ -34,7 +34,11 @@ class OpenAiUsageDetailTest {
   }
 
   @Test
-  @DoorRow(client = "OpenAI", sdk = "openai-java", operation = "chat completions", form = Form.WHOLE)
+  @DoorRow(
+      client = "OpenAI",
+      sdk = "openai-java",
+      operation = "chat completions",
+      form = Form.WHOLE)
   void chat_tellsCacheAudioAndReasoning() {
     enqueue(
         WireUsage.builder()
