@@ -7,6 +7,7 @@ package io.costintent.clients;
 import static java.util.Objects.requireNonNull;
 
 import io.costintent.call.Guarded;
+import io.costintent.call.BatchJobs;
 import io.costintent.call.ModelCall;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.call.ModelRequest;
@@ -86,6 +87,10 @@ public final class CallObserver {
 
   Sdk sdk() {
     return requireNonNull(sdk, "sdk");
+  }
+
+  BatchJobs batches() {
+    return handler.batches();
   }
 
   Methods methods() {

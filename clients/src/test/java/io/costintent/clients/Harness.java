@@ -48,6 +48,11 @@ public final class Harness implements AfterEachCallback {
     return builder().budgetStore(store).budget(parts.apply(budget).build()).build();
   }
 
+  /** Returns tracking with whatever a test adds. */
+  public CostTracking with(UnaryOperator<CostTrackingBuilder> parts) {
+    return parts.apply(builder()).build();
+  }
+
   /** Returns tracking that denies every call, for clients of hosts that tests must not call. */
   public CostTracking denying() {
     return builder().policy(new DenyAll()).build();

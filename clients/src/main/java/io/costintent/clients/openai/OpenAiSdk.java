@@ -8,6 +8,7 @@ import com.openai.core.ClientOptions;
 import com.openai.core.http.AsyncStreamResponse;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.core.http.StreamResponse;
+import io.costintent.clients.BatchStep;
 import io.costintent.clients.Operation;
 import io.costintent.clients.Sdk;
 import java.net.URI;
@@ -25,6 +26,7 @@ public final class OpenAiSdk implements Sdk {
       Set.of("create", "createStreaming", "edit", "editStreaming", "generate", "generateStreaming");
 
   private final Map<Class<?>, Operation<?>> operations;
+  private final OpenAiBatches batches = new OpenAiBatches(this);
   private final OpenAiOptions options;
 
   /** Creates what is known, with what an application states. */
@@ -53,6 +55,11 @@ public final class OpenAiSdk implements Sdk {
   @Override
   public @Nullable Operation<?> operation(String method, Object params) {
     return CALLS.contains(method) ? operations.get(params.getClass()) : null;
+  }
+
+  @Override
+  public @Nullable BatchStep batchStep(String method, Object params) {
+    return batches.step(method, params);
   }
 
   @Override

@@ -7,6 +7,7 @@ package io.costintent.testkit.simulator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that the simulator speaks. */
 final class WireProtocols {
@@ -27,8 +28,9 @@ final class WireProtocols {
 
   /** The paths served, for the person who asked for another. */
   static String served() {
-    return ALL.stream()
-        .map(protocol -> "POST " + protocol.path())
+    return Stream.concat(
+            ALL.stream().map(protocol -> "POST " + protocol.path()),
+            JobProtocol.all().stream().map(JobProtocol::paths))
         .collect(Collectors.joining(", "));
   }
 
