@@ -28,7 +28,7 @@ class FailuresTest {
   static final ArchRule adapters_catch_nothing =
       classes()
           .that()
-          .resideInAPackage("io.costintent.clients.*..")
+          .resideInAnyPackage("io.costintent.clients.*..", "io.costintent.langchain4j..")
           .should(each("not catch", type -> Catches.in(type, caught -> true)));
 
   /** Of the body that the user reads and of a buffer in memory; the compiler insists. */

@@ -93,7 +93,7 @@ final class PackageMap {
   /** The packages of all other modules; the first segment of a name is the module. */
   private static final Map<String, Set<String>> MODULES =
       Map.ofEntries(
-          Map.entry("clients", Set.of("", "call", "provider", "proxy", "usage")),
+          Map.entry("clients", Set.of("", "call", "intent", "provider", "proxy", "usage")),
           Map.entry("clients.anthropic", clientDoor()),
           Map.entry("clients.azure", clientDoor()),
           Map.entry("clients.bedrock", clientDoor()),
@@ -102,6 +102,10 @@ final class PackageMap {
           Map.entry("clients.google", clientDoor()),
           Map.entry("clients.ollama", clientDoor()),
           Map.entry("clients.openai", clientDoor()),
+          Map.entry("langchain4j", published("langchain4j.facts", "langchain4j.intent")),
+          Map.entry("langchain4j.facts", published()),
+          Map.entry("langchain4j.intent", published("langchain4j.internal")),
+          Map.entry("langchain4j.internal", Set.of()),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
@@ -177,7 +181,7 @@ final class PackageMap {
 
   /** Returns what the package of one provider's SDK may import: nothing of another's. */
   private static Set<String> clientDoor() {
-    return Set.of("", "call", "provider", "proxy", "usage", "clients");
+    return Set.of("", "call", "intent", "provider", "proxy", "usage", "clients");
   }
 
   /** Returns all of core but what is internal, and some more. */

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -107,18 +108,50 @@ public final class ModelCallHandler implements AutoCloseable {
    * @throws CallDeniedException when a policy that blocks does not let it run
    */
   public ModelCall start(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
+    ModelCall call = open(request, atMost);
+    CallDeniedException denial = denial(call);
+    if (denial != null) {
+      throw denial;
+    }
+    return call;
+  }
+
+  /**
+   * Starts a call on this thread, with the intent that is current now, where a denial has a way of
+   * its own to the caller, such as the error of a stream's handler.
+   *
+   * @param atMost as in {@link #start(ModelRequest, Supplier)}
+   * @param denied told when a policy that blocks does not let the call run
+   * @return the call; null when it was denied
+   */
+  public @Nullable ModelCall start(
+      ModelRequest request,
+      Supplier<? extends @Nullable Usage> atMost,
+      Consumer<? super CallDeniedException> denied) {
+    ModelCall call = open(request, atMost);
+    CallDeniedException denial = denial(call);
+    if (denial != null) {
+      denied.accept(denial);
+      return null;
+    }
+    return call;
+  }
+
+  private ModelCall open(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
     if (pricing == null) {
       return NoopCall.INSTANCE;
     }
     TrackedCall call = Guard.get("start of a call", () -> begin(request, atMost), null);
-    if (call == null) {
-      return new NoopCall(request);
+    return call == null ? new NoopCall(request) : call;
+  }
+
+  /** Ends and records a call that was denied, and returns why; null when it runs. */
+  private static @Nullable CallDeniedException denial(ModelCall call) {
+    if (call instanceof TrackedCall tracked && tracked.decision() instanceof Decision.Deny deny) {
+      tracked.finish(CallEnding.DENIED, null, deny.denial());
+      return deny.denial();
     }
-    if (call.decision() instanceof Decision.Deny deny) {
-      call.finish(CallEnding.DENIED, null, deny.denial());
-      throw deny.denial();
-    }
-    return call;
+    return null;
   }
 
   /** Asks policies and budgets about work that is not done now; a denial is recorded. */

@@ -36,7 +36,7 @@ final class SimulatorHandler implements HttpHandler {
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
     byte[] bytes = exchange.getRequestBody().readAllBytes();
-    JsonNode body = Json.parseBody(bytes);
+    JsonNode body = body(exchange.getRequestHeaders().getFirst("Content-Type"), bytes);
     Optional<JobProtocol> jobs =
         jobProtocols.stream().filter(it -> it.serves(method, path)).findFirst();
     if (jobs.isPresent()) {
@@ -111,6 +111,12 @@ final class SimulatorHandler implements HttpHandler {
     }
     WireBody answer = success(protocol, turn, serial);
     return new JobProtocol.Outcome(serial, Json.parseBody(answer.chunks().get(0)), null);
+  }
+
+  private static JsonNode body(@Nullable String contentType, byte[] bytes) {
+    return contentType != null && MultipartForm.isForm(contentType)
+        ? MultipartForm.parse(contentType, bytes)
+        : Json.parseBody(bytes);
   }
 
   private static @Nullable Failure refusal(

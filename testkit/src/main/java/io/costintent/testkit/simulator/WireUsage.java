@@ -35,8 +35,10 @@ public final class WireUsage {
     CACHE_WRITE_5M,
     CACHE_WRITE_1H,
     REASONING,
+    TOOL_INPUT,
     AUDIO_INPUT,
     AUDIO_OUTPUT,
+    AUDIO_MILLIS,
     IMAGE_INPUT,
     IMAGE_OUTPUT,
     ACCEPTED_PREDICTION,
@@ -139,6 +141,11 @@ public final class WireUsage {
       return set(Part.REASONING, tokens);
     }
 
+    /** Tokens that a tool of the provider fed back. */
+    public Builder toolInput(long tokens) {
+      return set(Part.TOOL_INPUT, tokens);
+    }
+
     /** Tokens of audio heard. */
     public Builder audioInput(long tokens) {
       return set(Part.AUDIO_INPUT, tokens);
@@ -167,6 +174,11 @@ public final class WireUsage {
     /** Predicted tokens that do not appear in the completion, and are billed all the same. */
     public Builder rejectedPrediction(long tokens) {
       return set(Part.REJECTED_PREDICTION, tokens);
+    }
+
+    /** Audio transcribed, in thousandths of a second, where that is billed instead of tokens. */
+    public Builder audioMillis(long millis) {
+      return set(Part.AUDIO_MILLIS, millis);
     }
 
     /** Web searches run by the provider. */

@@ -1,0 +1,103 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.langchain4j;
+
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.output.Response;
+import dev.langchain4j.model.output.TokenUsage;
+import io.costintent.call.ModelRequest;
+import io.costintent.langchain4j.facts.Billers;
+import io.costintent.langchain4j.facts.Getters;
+import io.costintent.langchain4j.facts.ModelRequests;
+import io.costintent.langchain4j.facts.Responses;
+import io.costintent.provider.ResponseFacts;
+import io.costintent.usage.Usage;
+import java.lang.reflect.Method;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of a model that is no chat: embeddings, scores, images, moderation, speech, texts. */
+final class OtherCalls extends ModelCalls {
+  private final Kind kind;
+  private final ModelOptions options;
+  private final Getters getters = new Getters();
+  private final ModelRequests requests = new ModelRequests(getters);
+  private final Responses responses = new Responses(getters);
+
+  OtherCalls(Kind kind, ModelOptions options) {
+    this.kind = kind;
+    this.options = options;
+  }
+
+  @Override
+  boolean isCall(Method method) {
+    return kind.methods.contains(method.getName());
+  }
+
+  /** Those with a request of LangChain4j's own are what all others lead to. */
+  @Override
+  boolean isEntry(Method method) {
+    return isCall(method)
+        && method.getParameterCount() > 0
+        && method.getParameterTypes()[0].getSimpleName().endsWith("Request");
+  }
+
+  @Override
+  ModelRequest.Builder request(Object model, Method method, Object[] arguments) {
+    boolean streams = TrackedHandler.positionIn(arguments) >= 0;
+    String asked = getters.text(arguments[0], "modelName");
+    String name = asked == null ? getters.text(model, "modelName") : asked;
+    return requests
+        .request(options.identity(), biller(model), name)
+        .operation(kind.operation)
+        .streaming(streams);
+  }
+
+  private String biller(Object model) {
+    boolean tells =
+        getters.get(model, "provider") instanceof ModelProvider provider
+            && !provider.name().equals("OTHER");
+    return tells
+        ? Billers.of((ModelProvider) getters.get(model, "provider"))
+        : Billers.of(model.getClass());
+  }
+
+  @Override
+  @Nullable ResponseFacts facts(
+      ModelRequest request, Object model, Object[] arguments, @Nullable Object answer) {
+    if (answer == null) {
+      return null;
+    }
+    TokenUsage tokens = getters.get(answer, "tokenUsage") instanceof TokenUsage it ? it : null;
+    Object content = answer instanceof Response<?> response ? response.content() : answer;
+    Usage usage =
+        kind.metering.usage(new Metering.Answer(responses, request, arguments, content, tokens));
+    return ResponseFacts.builder()
+        .model(getters.text(answer, "modelName"))
+        .usage(usage)
+        .build();
+  }
+
+  /** What there is besides chats. */
+  enum Kind {
+    EMBEDDING(ModelRequest.EMBEDDINGS, Metering.INPUT, "embed", "embedAll", "embedAsync", "doEmbed"),
+    SCORING("rerank", Metering.SCORES, "score", "scoreAll", "scoreAsync", "doScore"),
+    IMAGE(ModelRequest.GENERATE_CONTENT, Metering.IMAGES, "generate", "edit"),
+    MODERATION("moderation", Metering.INPUT, "moderate", "doModerate"),
+    LANGUAGE(ModelRequest.TEXT_COMPLETION, Metering.TEXT, "generate"),
+    TRANSCRIPTION("transcription", Metering.INPUT, "transcribe"),
+    SPEECH("speech", Metering.CHARACTERS, "synthesize");
+
+    private final String operation;
+    private final Metering metering;
+    private final Set<String> methods;
+
+    Kind(String operation, Metering metering, String... methods) {
+      this.operation = operation;
+      this.metering = metering;
+      this.methods = Set.of(methods);
+    }
+  }
+}

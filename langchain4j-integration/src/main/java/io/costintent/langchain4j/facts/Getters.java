@@ -1,0 +1,62 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.langchain4j.facts;
+
+import io.costintent.call.Guarded;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks LangChain4j's objects by the names of their getters, since it depends on its modules and
+ * versions which classes there are and what they have. Keeps no class alive. Thread-safe.
+ */
+public final class Getters {
+  private final ClassValue<Map<String, Optional<Method>>> found =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Optional<Method>> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  /** Returns what a public getter returns; null when there is none, or when it fails. */
+  public @Nullable Object get(Object target, String name) {
+    Map<String, Optional<Method>> known = found.get(target.getClass());
+    Optional<Method> getter = known.get(name);
+    if (getter == null) {
+      getter = find(target.getClass(), name);
+      known.put(name, getter);
+    }
+    Method method = getter.orElse(null);
+    return method == null ? null : Guarded.get("getter", () -> method.invoke(target), null);
+  }
+
+  /** Returns a text, or null when there is none or an empty one. */
+  public @Nullable String text(Object target, String name) {
+    Object value = get(target, name);
+    return value == null || value.toString().isEmpty() ? null : value.toString();
+  }
+
+  /** Returns a whole number, or null when there is none. */
+  public @Nullable Long number(Object target, String name) {
+    return get(target, name) instanceof Number number ? number.longValue() : null;
+  }
+
+  private static Optional<Method> find(Class<?> type, String name) {
+    for (Method method : type.getMethods()) {
+      if (method.getName().equals(name)
+          && method.getParameterCount() == 0
+          && !method.isBridge()
+          && Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
+        return Optional.of(method);
+      }
+    }
+    return Optional.empty();
+  }
+}
