@@ -113,11 +113,20 @@ final class OpenAiJobs implements JobProtocol {
       (outcome.failure() == null ? answers : errors).add(result);
     }
     String id = "batch_" + request.serial();
-    ObjectNode submitted = job(id, asked, "validating", input.size(), null, null);
+    ObjectNode submitted = job(id, asked, "validating", null, null);
+    submitted.set("request_counts", counts(0, 0));
     String answered = keep("file-answers-" + request.serial(), answers);
     String failed = keep("file-errors-" + request.serial(), errors);
-    jobs.put(id, job(id, asked, "completed", input.size(), answered, failed));
+    ObjectNode done = job(id, asked, "completed", answered, failed);
+    jobs.put(id, done.set("request_counts", counts(answers.size(), errors.size())));
     return submitted;
+  }
+
+  private static ObjectNode counts(int completed, int failed) {
+    return Json.object()
+        .put("total", completed + failed)
+        .put("completed", completed)
+        .put("failed", failed);
   }
 
   private @Nullable String keep(String id, List<byte[]> lines) {
@@ -148,7 +157,6 @@ final class OpenAiJobs implements JobProtocol {
       String id,
       JsonNode asked,
       String status,
-      int requests,
       @Nullable String answers,
       @Nullable String errors) {
     ObjectNode job =
@@ -162,7 +170,6 @@ final class OpenAiJobs implements JobProtocol {
             .put("output_file_id", answers)
             .put("error_file_id", errors)
             .put("created_at", SimulatedCall.CREATED);
-    job.putObject("request_counts").put("total", requests);
     return job.set("metadata", asked.path("metadata").deepCopy());
   }
 }
