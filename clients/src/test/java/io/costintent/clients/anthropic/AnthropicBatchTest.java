@@ -19,6 +19,8 @@ import io.costintent.budget.store.InMemoryBudgetStore;
 import io.costintent.call.BatchStore;
 import io.costintent.call.CallRecord;
 import io.costintent.clients.Harness;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.cost.CostStatus;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
@@ -39,6 +41,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Batch jobs of Anthropic: submitted under an intent, billed when their results are read. */
+@DoorRow(
+    client = "Anthropic",
+    sdk = "anthropic-java",
+    operation = "results of batches",
+    form = Form.STREAM)
 class AnthropicBatchTest {
   private static final CostIntent TRIAGE =
       CostIntent.builder().team("support").feature("triage").build();
@@ -129,6 +136,11 @@ class AnthropicBatchTest {
   }
 
   @Test
+  @DoorRow(
+      client = "Anthropic",
+      sdk = "anthropic-java",
+      operation = "results of batches",
+      form = Form.RAW_STREAM)
   void resultsReadAsBytes_areBilled() throws Exception {
     harness.simulator().enqueue(ANSWER);
     AnthropicClient client = client(tracking());
@@ -190,6 +202,11 @@ class AnthropicBatchTest {
   }
 
   @Test
+  @DoorRow(
+      client = "Anthropic",
+      sdk = "anthropic-java",
+      operation = "results of batches",
+      form = Form.ASYNC_STREAM)
   void asynchronousResults_areBilledAsTheHandlerGetsThem() throws Exception {
     AnthropicClientAsync client =
         AnthropicTracking.wrap(
@@ -211,6 +228,11 @@ class AnthropicBatchTest {
   }
 
   @Test
+  @DoorRow(
+      client = "Anthropic",
+      sdk = "anthropic-java",
+      operation = "results of beta batches",
+      form = Form.STREAM)
   void betaBatches_areBilledLikewise() {
     AnthropicClient client = client(tracking());
     com.anthropic.models.beta.messages.batches.BatchCreateParams job =

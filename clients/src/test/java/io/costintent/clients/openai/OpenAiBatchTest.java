@@ -21,6 +21,8 @@ import io.costintent.budget.store.KillSwitch;
 import io.costintent.call.BatchStore;
 import io.costintent.call.CallRecord;
 import io.costintent.clients.Harness;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.cost.CostStatus;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Batch jobs of OpenAI: submitted under an intent, billed when their results are read. */
+@DoorRow(client = "OpenAI", sdk = "openai-java", operation = "results of batches", form = Form.RAW)
 class OpenAiBatchTest {
   private static final CostIntent TRIAGE =
       CostIntent.builder().team("support").feature("triage").build();
@@ -280,6 +283,11 @@ class OpenAiBatchTest {
   }
 
   @Test
+  @DoorRow(
+      client = "OpenAI",
+      sdk = "openai-java",
+      operation = "results of batches",
+      form = Form.FUTURE)
   void asynchronousClient_keepsTheIntentAndBills() throws Exception {
     OpenAIClientAsync client =
         OpenAiTracking.wrap(
