@@ -6,8 +6,8 @@ package io.costintent.clients;
 
 import static java.util.Objects.requireNonNull;
 
-import io.costintent.call.Guarded;
 import io.costintent.call.BatchJobs;
+import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.call.ModelRequest;
@@ -63,9 +63,7 @@ public final class CallObserver {
     P granted = granted(operation, prepared, request, call.request());
     P sent =
         Guarded.get(
-            "intent for the provider",
-            () -> operation.withIntent(granted, call.intent()),
-            granted);
+            "intent for the provider", () -> operation.withIntent(granted, call.intent()), granted);
     return new ObservedCall(sdk, methods, call, operation, sent);
   }
 

@@ -22,8 +22,7 @@ final class HandedOnFuture<T> extends CompletableFuture<T> {
     source.whenComplete((value, error) -> complete(value, error, arrived));
   }
 
-  private void complete(
-      @Nullable T value, @Nullable Throwable error, UnaryOperator<T> arrived) {
+  private void complete(@Nullable T value, @Nullable Throwable error, UnaryOperator<T> arrived) {
     if (error != null) {
       completeExceptionally(error);
     } else if (value == null) {

@@ -22,7 +22,9 @@ public interface Sdk {
   /** Who bills according to the application, or null. */
   @Nullable String statedProvider();
 
-  /** Whether a type is one of the SDK's services, reached from a client, whose methods may be calls. */
+  /**
+   * Whether a type is one of the SDK's services, reached from a client, whose methods may be calls.
+   */
   default boolean isService(Class<?> type) {
     return false;
   }

@@ -83,8 +83,7 @@ public final class BatchJobs {
 
   /** Returns the intent that is kept for a job, or null. */
   public @Nullable CostIntent intent(String provider, String job) {
-    return Guard.<@Nullable CostIntent>get(
-        "batch store", () -> store.intent(provider, job), null);
+    return Guard.<@Nullable CostIntent>get("batch store", () -> store.intent(provider, job), null);
   }
 
   /**

@@ -35,10 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class AnthropicBatches {
   private static final BatchFormat FORMAT =
       new BatchFormat(
-          "result",
-          "message",
-          Map.of(),
-          new Kind(ModelRequest.CHAT, "anthropic.messages"));
+          "result", "message", Map.of(), new Kind(ModelRequest.CHAT, "anthropic.messages"));
 
   private final BatchSteps steps;
   private final Outline request =
@@ -96,8 +93,8 @@ final class AnthropicBatches {
           .add(input.atMost(params, model), known.path("max_tokens").asLong());
     }
     List<ModelRequest> works = new ArrayList<>();
-    byModel.forEach((model, sum) ->
-        works.add(endpoint.request(model).batch(true).atMost(sum.usage()).build()));
+    byModel.forEach(
+        (model, sum) -> works.add(endpoint.request(model).batch(true).atMost(sum.usage()).build()));
     return works;
   }
 

@@ -63,8 +63,7 @@ class AnthropicBatchTest {
   }
 
   private AnthropicClient client(CostTracking tracking) {
-    return AnthropicTracking.wrap(
-        AnthropicClients.sync(harness.simulator().baseUrl()), tracking);
+    return AnthropicTracking.wrap(AnthropicClients.sync(harness.simulator().baseUrl()), tracking);
   }
 
   private static BatchCreateParams job(int requests) {
@@ -127,8 +126,7 @@ class AnthropicBatchTest {
 
     read(client, batch);
     read(client, batch);
-    try (HttpResponse raw =
-        client.messages().batches().withRawResponse().resultsStreaming(batch)) {
+    try (HttpResponse raw = client.messages().batches().withRawResponse().resultsStreaming(batch)) {
       assertThat(new String(raw.body().readAllBytes(), StandardCharsets.UTF_8).lines()).hasSize(2);
     }
 
@@ -146,10 +144,8 @@ class AnthropicBatchTest {
     AnthropicClient client = client(tracking());
     String batch = submit(client, job(1));
 
-    try (HttpResponse raw =
-        client.messages().batches().withRawResponse().resultsStreaming(batch)) {
-      assertThat(new String(raw.body().readAllBytes(), StandardCharsets.UTF_8))
-          .contains("billing");
+    try (HttpResponse raw = client.messages().batches().withRawResponse().resultsStreaming(batch)) {
+      assertThat(new String(raw.body().readAllBytes(), StandardCharsets.UTF_8)).contains("billing");
     }
 
     CallRecord record = harness.takeRecord();
@@ -209,8 +205,7 @@ class AnthropicBatchTest {
       form = Form.ASYNC_STREAM)
   void asynchronousResults_areBilledAsTheHandlerGetsThem() throws Exception {
     AnthropicClientAsync client =
-        AnthropicTracking.wrap(
-            AnthropicClients.async(harness.simulator().baseUrl()), tracking());
+        AnthropicTracking.wrap(AnthropicClients.async(harness.simulator().baseUrl()), tracking());
     String batch;
     try (Scope ignored = IntentContext.open(TRIAGE)) {
       batch = client.messages().batches().create(job(2)).get(30, TimeUnit.SECONDS).id();
@@ -254,8 +249,7 @@ class AnthropicBatchTest {
       batch = client.beta().messages().batches().create(job).id();
     }
 
-    try (StreamResponse<?> results =
-        client.beta().messages().batches().resultsStreaming(batch)) {
+    try (StreamResponse<?> results = client.beta().messages().batches().resultsStreaming(batch)) {
       assertThat(results.stream()).hasSize(1);
     }
 
@@ -265,8 +259,7 @@ class AnthropicBatchTest {
   @Test
   void results_readByAnotherProcessAreBilledOnceThatKnowsTheJob() {
     BatchStore shared = BatchStore.inMemory();
-    String batch =
-        submit(client(harness.with(builder -> builder.batchStore(shared))), job(1));
+    String batch = submit(client(harness.with(builder -> builder.batchStore(shared))), job(1));
     AnthropicClient reader = client(harness.with(builder -> builder.batchStore(shared)));
     AnthropicClient third = client(harness.with(builder -> builder.batchStore(shared)));
 

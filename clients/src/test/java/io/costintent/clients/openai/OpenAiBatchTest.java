@@ -60,8 +60,7 @@ class OpenAiBatchTest {
   @RegisterExtension final Harness harness = new Harness();
 
   private CostTracking tracking(BatchStore store) {
-    return harness.with(
-        builder -> builder.priceBook(PriceBooks.bundled()).batchStore(store));
+    return harness.with(builder -> builder.priceBook(PriceBooks.bundled()).batchStore(store));
   }
 
   private OpenAIClient client(CostTracking tracking) {
@@ -247,10 +246,7 @@ class OpenAiBatchTest {
   void embeddingsOfABatch_areBilledAsEmbeddings() {
     OpenAIClient client = client();
     FileCreateParams embeddings =
-        file(
-            1,
-            "/v1/embeddings",
-            "{\"model\": \"text-embedding-3-small\", \"input\": \"herons\"}");
+        file(1, "/v1/embeddings", "{\"model\": \"text-embedding-3-small\", \"input\": \"herons\"}");
 
     read(client, results(client, submit(client, embeddings)));
 
@@ -358,7 +354,7 @@ class OpenAiBatchTest {
   /** The simulated answers are of the first of January. */
   @Test
   void results_countInTheWindowInWhichTheyWereMade() {
-    InMemoryBudgetStore store = 
+    InMemoryBudgetStore store =
         InMemoryBudgetStore.create(() -> Instant.parse("2026-02-01T08:00:00Z"));
     OpenAIClient client = client(harness.limited(store, budget -> budget));
     FileCreateParams priced =
@@ -377,9 +373,7 @@ class OpenAiBatchTest {
   void submission_isDeniedByAKillSwitch() {
     InMemoryBudgetStore store = InMemoryBudgetStore.create();
     CostTracking stopped = harness.limited(store, UnaryOperator.identity());
-    store.kill(
-        new KillSwitch(
-            IntentKey.TEAM, "support", "incident", "ana", Instant.EPOCH));
+    store.kill(new KillSwitch(IntentKey.TEAM, "support", "incident", "ana", Instant.EPOCH));
 
     assertThatThrownBy(() -> submit(client(stopped), file(1)))
         .isInstanceOf(CallsKilledException.class);

@@ -41,8 +41,7 @@ final class OpenAiJobs implements JobProtocol {
         ? path.equals(FILES)
             || path.equals(JOBS)
             || (path.startsWith(JOBS + '/') && path.endsWith(CANCEL))
-        : path.startsWith(JOBS + '/')
-            || (path.startsWith(FILES + '/') && path.endsWith(CONTENT));
+        : path.startsWith(JOBS + '/') || (path.startsWith(FILES + '/') && path.endsWith(CONTENT));
   }
 
   @Override
@@ -154,11 +153,7 @@ final class OpenAiJobs implements JobProtocol {
   }
 
   private static ObjectNode job(
-      String id,
-      JsonNode asked,
-      String status,
-      @Nullable String answers,
-      @Nullable String errors) {
+      String id, JsonNode asked, String status, @Nullable String answers, @Nullable String errors) {
     ObjectNode job =
         Json.object()
             .put("id", id)

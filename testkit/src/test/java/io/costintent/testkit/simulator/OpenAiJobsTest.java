@@ -68,8 +68,7 @@ class OpenAiJobsTest extends SimulatorTest {
             line ->
                 assertThat(line)
                     .contains("\"custom_id\":\"a\"", "herons", "\"object\":\"chat.completion\""),
-            line ->
-                assertThat(line).contains("\"custom_id\":\"b\"", "\"object\":\"embedding\""));
+            line -> assertThat(line).contains("\"custom_id\":\"b\"", "\"object\":\"embedding\""));
   }
 
   @Test
