@@ -42,8 +42,9 @@ final class WireProtocols {
 
   /** The paths served, for the person who asked for another. */
   static String served() {
-    return all()
-        .map(protocol -> "POST " + protocol.path())
+    return Stream.concat(
+            all().map(protocol -> "POST " + protocol.path()),
+            JobProtocol.all().stream().map(JobProtocol::paths))
         .collect(Collectors.joining(", "));
   }
 
