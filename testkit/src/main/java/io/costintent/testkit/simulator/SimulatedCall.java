@@ -49,6 +49,21 @@ final class SimulatedCall {
     return reply.responseModel != null ? reply.responseModel : request.model();
   }
 
+  /** The scripted model, or null. */
+  @Nullable String otherModel() {
+    return reply.responseModel;
+  }
+
+  /** The scripted tier, or null. */
+  @Nullable String scriptedTier() {
+    return reply.serviceTier;
+  }
+
+  /** Whether the usage is scripted, as opposed to derived from the request. */
+  boolean hasScriptedUsage() {
+    return reply.usage != null;
+  }
+
   String text() {
     if (reply.text != null) {
       return reply.text;
@@ -58,6 +73,19 @@ final class SimulatedCall {
 
   List<ToolCall> toolCalls() {
     return reply.toolCalls;
+  }
+
+  List<String> searches() {
+    return reply.searches;
+  }
+
+  String path() {
+    return request.path();
+  }
+
+  /** The scripted tier, else this one. */
+  String scriptedTier(String otherwise) {
+    return reply.serviceTier == null ? otherwise : reply.serviceTier;
   }
 
   /** The scripted tier, else the requested one unless that leaves the choice open. */

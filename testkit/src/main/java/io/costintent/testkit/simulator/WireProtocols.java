@@ -23,6 +23,12 @@ final class WireProtocols {
           new OpenAiSpeech(),
           new OpenAiClientSecrets(),
           new AnthropicMessages(),
+          new BedrockConverse(),
+          new BedrockInvoke(),
+          new GeminiContent(),
+          new GeminiEmbeddings(),
+          new GooglePredict(),
+          new GeminiInteractions(),
           new OllamaChat(),
           new OllamaGenerate(),
           new OllamaEmbed());
