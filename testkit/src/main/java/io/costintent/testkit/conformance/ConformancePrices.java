@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * The prices of the suite, in US dollars per million tokens: 2.50 for input, 1.25 of the cache, 10
- * for output, 40 for images drawn.
+ * for output, 40 for images drawn; two for a thousand searches.
  *
  * @since 0.1
  */
@@ -29,7 +29,15 @@ public final class ConformancePrices {
   public static final String OTHER_MODEL = "conformance-2";
 
   private static final List<String> PROVIDERS =
-      List.of("openai", "anthropic", "aws.bedrock", "gcp.gemini", "gcp.vertex_ai", "ollama");
+      List.of(
+          "openai",
+          "anthropic",
+          "aws.bedrock",
+          "gcp.gemini",
+          "gcp.vertex_ai",
+          "ollama",
+          "cohere",
+          "dashscope");
 
   /** Returns a book with the two models. */
   public static PriceBook book() {
@@ -47,6 +55,7 @@ public final class ConformancePrices {
             .rate(UsageUnit.CACHE_READ_TOKENS, Rate.perMillion("1.25"))
             .rate(UsageUnit.OUTPUT_TOKENS, Rate.perMillion("10"))
             .rate(UsageUnit.OUTPUT_IMAGE_TOKENS, Rate.perMillion("40"))
+            .rate(UsageUnit.RERANK_UNITS, Rate.of("2", 1_000))
             .rate(UsageUnit.OUTPUT_IMAGES, Rate.of("0.04", 1))
             .build();
     return ModelPrices.of(provider, model, Currency.getInstance("USD"), List.of(card));

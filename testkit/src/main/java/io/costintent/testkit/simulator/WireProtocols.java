@@ -31,7 +31,14 @@ final class WireProtocols {
           new GeminiInteractions(),
           new OllamaChat(),
           new OllamaGenerate(),
-          new OllamaEmbed());
+          new OllamaEmbed(),
+          new CohereChat(),
+          new CohereChatV1(),
+          new CohereEmbed("1"),
+          new CohereEmbed("2"),
+          new CohereRerank("1"),
+          new CohereRerank("2"),
+          new CohereClassify());
 
   static Optional<WireProtocol> find(String method, String path) {
     return ALL.stream().filter(protocol -> protocol.serves(method, path)).findFirst();
