@@ -6,6 +6,7 @@ package io.costintent;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.call.BatchJobs;
 import io.costintent.call.CallRecord;
 import io.costintent.call.Charge;
 import io.costintent.call.ChunkReader;
@@ -78,6 +79,14 @@ public final class CostTracking implements AutoCloseable {
   /** The pipeline below, for adapters. */
   public ModelCallHandler handler() {
     return handler;
+  }
+
+  /**
+   * Batch jobs, whose costs are known when their results are read; the wrapped clients of {@code
+   * clients} submit and read them by themselves.
+   */
+  public BatchJobs batches() {
+    return handler.batches();
   }
 
   /** How fresh the list prices are, and how refreshes went; null when tracking is off. */

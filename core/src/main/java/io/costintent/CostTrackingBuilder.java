@@ -10,6 +10,7 @@ import io.costintent.budget.Budget;
 import io.costintent.budget.BudgetListener;
 import io.costintent.budget.hold.HoldSettings;
 import io.costintent.budget.store.BudgetStore;
+import io.costintent.call.BatchStore;
 import io.costintent.call.CallListener;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.config.ConfigException;
@@ -59,6 +60,7 @@ public final class CostTrackingBuilder {
   private InstantSource time = Clocks.WALL;
   private LongSupplier nanos = Clocks.MONOTONIC;
   private @Nullable InferenceSpans inferenceSpans;
+  private BatchStore batchStore = BatchStore.inMemory();
   private final BudgetParts budgetParts = new BudgetParts();
   private final PriceParts priceParts = new PriceParts();
 
@@ -133,6 +135,15 @@ public final class CostTrackingBuilder {
     return this;
   }
 
+  /**
+   * Sets who keeps what batch jobs were for, and which of their results were billed: this process
+   * unless set.
+   */
+  public CostTrackingBuilder batchStore(BatchStore store) {
+    this.batchStore = requireNonNull(store, "store");
+    return this;
+  }
+
   /** Adds a listener that gets each record, after spans and metrics have. */
   public CostTrackingBuilder listener(CallListener listener) {
     listeners.add(requireNonNull(listener, "listener"));
@@ -183,6 +194,7 @@ public final class CostTrackingBuilder {
         ModelCallHandler.builder(book)
             .defaults(settings.intent().refinedBy(intent))
             .clock(time, nanos)
+            .batchStore(batchStore)
             .streamSilence(settings.streamSilence());
     if (settings.spans()) {
       handler.listener(new SpanRecorder(telemetry.getTracer(SpanRecorder.SCOPE), foreign));

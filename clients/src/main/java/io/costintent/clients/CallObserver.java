@@ -59,7 +59,12 @@ public final class CallObserver {
             () ->
                 Guarded.get(
                     "request bound", () -> operation.atMost(prepared, request.model()), null));
-    P sent = granted(operation, prepared, request, call.request());
+    P granted = granted(operation, prepared, request, call.request());
+    P sent =
+        Guarded.get(
+            "intent for the provider",
+            () -> operation.withIntent(granted, call.intent()),
+            granted);
     return new ObservedCall(sdk, methods, call, operation, sent);
   }
 

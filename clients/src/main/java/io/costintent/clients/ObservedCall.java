@@ -4,10 +4,10 @@
  */
 package io.costintent.clients;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.costintent.call.ChunkReader;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
+import io.costintent.call.ResponseReader;
 import io.costintent.call.StreamFollower;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.UsageReader;
@@ -15,6 +15,7 @@ import io.costintent.provider.UsageReaders;
 import io.costintent.proxy.Forwarding;
 import io.costintent.proxy.Methods;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +29,20 @@ public final class ObservedCall {
   private final @Nullable Sdk sdk;
   private final Methods methods;
   private final ModelCall call;
-  private final Operation<?> operation;
   private final Object params;
   private final UsageReader reader;
+  private final ResponseReader<Object> responses;
+  private final Supplier<ChunkReader<Object>> chunks;
 
-  ObservedCall(
-      @Nullable Sdk sdk, Methods methods, ModelCall call, Operation<?> operation, Object params) {
+  <P> ObservedCall(
+      @Nullable Sdk sdk, Methods methods, ModelCall call, Operation<P> operation, P params) {
     this.sdk = sdk;
     this.methods = methods;
     this.call = call;
-    this.operation = operation;
     this.params = params;
     this.reader = UsageReaders.forCall(call.request().provider(), operation.shape());
+    this.responses = response -> operation.responses(params, reader).read(response);
+    this.chunks = () -> operation.chunks(params, reader);
   }
 
   /** The call that was started. */
@@ -50,6 +53,11 @@ public final class ObservedCall {
   /** The parameters to send: those given, unless a policy or an option changed them. */
   public Object params() {
     return params;
+  }
+
+  /** Returns what reads the chunks of a stream, for those who follow one themselves. */
+  public ChunkReader<Object> chunks() {
+    return chunks.get();
   }
 
   /**
@@ -107,12 +115,11 @@ public final class ObservedCall {
 
   /** Returns what to tell of the pieces of this call's response, as the SDK delivers them. */
   public StreamFollower<Object> follower() {
-    return new StreamFollower<>(call, ChunkReader.of(reader.stream(), operation::outline));
+    return new StreamFollower<>(call, chunks());
   }
 
   private @Nullable ResponseFacts read(Object response) {
-    JsonNode outline = operation.outline(response);
-    return outline == null ? null : reader.read(outline);
+    return responses.read(response);
   }
 
   UsageReader reader() {

@@ -5,7 +5,11 @@
 package io.costintent.clients;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.costintent.call.ChunkReader;
 import io.costintent.call.ModelRequest;
+import io.costintent.call.ResponseReader;
+import io.costintent.intent.CostIntent;
+import io.costintent.provider.UsageReader;
 import io.costintent.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,27 @@ public interface Operation<P> {
    * Takes time in proportion to their length; only asked where a budget applies.
    */
   @Nullable Usage atMost(P params, String model);
+
+  /**
+   * Returns the same parameters with what the application opted to tell the provider of the intent,
+   * such as tags for its logs; asked last, after a policy has decided.
+   */
+  default P withIntent(P params, CostIntent intent) {
+    return params;
+  }
+
+  /** Returns what reads a whole response to {@code sent}. */
+  default ResponseReader<Object> responses(P sent, UsageReader reader) {
+    return response -> {
+      JsonNode outline = outline(response);
+      return outline == null ? null : reader.read(outline);
+    };
+  }
+
+  /** Returns what reads the chunks of one new stream that answers {@code sent}. */
+  default ChunkReader<Object> chunks(P sent, UsageReader reader) {
+    return ChunkReader.of(reader.stream(), this::outline);
+  }
 
   /**
    * Returns what a response or a chunk says about itself, without its content, or null when that is

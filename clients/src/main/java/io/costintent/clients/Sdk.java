@@ -22,8 +22,10 @@ public interface Sdk {
   /** Who bills according to the application, or null. */
   @Nullable String statedProvider();
 
-  /** Whether a type is one of the SDK's clients or services, whose methods may be calls. */
-  boolean isService(Class<?> type);
+  /** Whether a type is one of the SDK's services, reached from a client, whose methods may be calls. */
+  default boolean isService(Class<?> type) {
+    return false;
+  }
 
   /**
    * Returns the operation that a method performs, or null when it is no model call.
@@ -34,19 +36,29 @@ public interface Sdk {
   @Nullable Operation<?> operation(String method, Object params);
 
   /** Returns the base URL of a client from a builder of its options, or null when they lack it. */
-  @Nullable URI baseUrl(Object optionsBuilder);
+  default @Nullable URI baseUrl(Object optionsBuilder) {
+    return null;
+  }
 
-  /** A stream of chunks that the caller reads. */
-  Class<?> streamType();
+  /** A stream of chunks that the caller reads; {@code Void} where there is none. */
+  default Class<?> streamType() {
+    return Void.class;
+  }
 
-  /** A stream of chunks that a handler is given. */
-  Class<?> asyncStreamType();
+  /** A stream of chunks that a handler is given; {@code Void} where there is none. */
+  default Class<?> asyncStreamType() {
+    return Void.class;
+  }
 
-  /** What is given the chunks of an asynchronous stream. */
-  Class<?> handlerType();
+  /** What is given the chunks of an asynchronous stream; {@code Void} where there is none. */
+  default Class<?> handlerType() {
+    return Void.class;
+  }
 
-  /** An HTTP response that is parsed later, or read as bytes. */
-  Class<?> rawResponseType();
+  /** An HTTP response that is parsed later, or read as bytes; {@code Void} where there is none. */
+  default Class<?> rawResponseType() {
+    return Void.class;
+  }
 
   /** Whether the method of this name asks for a stream. */
   default boolean isStreaming(String method) {

@@ -58,7 +58,7 @@ final class Admissions {
 
   /** What is left of a decision that the door of a call cannot carry out. */
   private static Decision possible(Decision decision, ModelRequest request) {
-    if (decision instanceof Decision.Degrade degrade && !request.isModelChangeable()) {
+    if (decision instanceof Decision.Degrade degrade && !request.isChangeableTo(degrade.model())) {
       return new Decision.WouldDegrade(degrade.model(), degrade.reason());
     }
     if (decision instanceof Decision.Deny deny && !request.isDeniable()) {

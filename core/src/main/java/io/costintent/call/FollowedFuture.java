@@ -47,10 +47,7 @@ final class FollowedFuture<T> extends CompletableFuture<T> {
 
   private void complete(@Nullable T value, @Nullable Throwable error, UnaryOperator<T> arrived) {
     if (error != null) {
-      Throwable cause =
-          error instanceof CompletionException && error.getCause() != null
-              ? error.getCause()
-              : error;
+      Throwable cause = cause(error);
       if (cause instanceof CancellationException) {
         call.cancel(null);
       } else {
@@ -65,6 +62,13 @@ final class FollowedFuture<T> extends CompletableFuture<T> {
       return;
     }
     complete(Guard.get("response", () -> arrived.apply(value), value));
+  }
+
+  /** Returns what went wrong, without the wrapping that futures put around it. */
+  static Throwable cause(Throwable error) {
+    return error instanceof CompletionException && error.getCause() != null
+        ? error.getCause()
+        : error;
   }
 
   @Override

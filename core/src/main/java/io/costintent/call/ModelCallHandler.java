@@ -55,6 +55,7 @@ public final class ModelCallHandler implements AutoCloseable {
   private final BilledResponses billed;
   private final BilledCharges charged = new BilledCharges();
   private final OpenStreams streams;
+  private final BatchJobs batches;
 
   /** Returns a handler that watches nothing and allocates nothing. */
   public static ModelCallHandler noop() {
@@ -82,6 +83,7 @@ public final class ModelCallHandler implements AutoCloseable {
     this.time = new AnchoredTime(builder.time, nanos.getAsLong());
     this.billed = new BilledResponses(builder.streamSilence.toNanos());
     this.streams = new OpenStreams(builder.streamSilence.toNanos(), nanos.getAsLong());
+    this.batches = new BatchJobs(this, builder.batchStore);
   }
 
   /** Whether this is {@link #noop()}: adapters then return what they were given, unwrapped. */
@@ -150,6 +152,44 @@ public final class ModelCallHandler implements AutoCloseable {
       return deny.denial();
     }
     return null;
+  }
+
+  /** Asks policies and budgets about work that is not done now; a denial is recorded. */
+  void admit(ModelRequest request) {
+    if (pricing == null) {
+      return;
+    }
+    TrackedCall call =
+        Guard.get(
+            "admission",
+            () -> {
+              Context parent = Context.current();
+              CostIntent intent = complete(IntentContext.from(parent));
+              Admission admission = admissions.decide(intent, request, request::atMost, null);
+              return new TrackedCall(this, admission, intent, parent, null);
+            },
+            null);
+    if (call == null) {
+      return;
+    }
+    if (call.decision() instanceof Decision.Deny deny) {
+      Guard.run("admission", () -> announce(call));
+      call.finish(CallEnding.DENIED, null, deny.denial());
+      throw deny.denial();
+    }
+    CallRecord nothing =
+        new CallRecord(call, CallEnding.CANCELLED, null, null, null, null, 0);
+    admissions.settle(nothing, call.grant(), 0);
+  }
+
+  /** Batch jobs, whose results are read later. */
+  public BatchJobs batches() {
+    return batches;
+  }
+
+  /** The time of now, as calls are stamped with it. */
+  Instant now() {
+    return time.at(nanos.getAsLong());
   }
 
   private TrackedCall begin(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
@@ -248,8 +288,7 @@ public final class ModelCallHandler implements AutoCloseable {
           Context context = Context.current();
           Instant at = charge.at();
           return observe(
-              ObservedCall.builder(
-                      charge.request(), at == null ? time.at(nanos.getAsLong()) : at)
+              ObservedCall.builder(charge.request(), at == null ? now() : at)
                   .intent(IntentContext.from(context))
                   .context(context)
                   .response(charge.facts())
@@ -368,6 +407,7 @@ public final class ModelCallHandler implements AutoCloseable {
     private LongSupplier nanos = Clocks.MONOTONIC;
     private Duration streamSilence = Duration.ofMinutes(10);
     private @Nullable CallGate gate;
+    private BatchStore batchStore = BatchStore.inMemory();
 
     private Builder(@Nullable PriceBook book) {
       this.book = book;
@@ -388,6 +428,12 @@ public final class ModelCallHandler implements AutoCloseable {
     /** Sets what is asked after all policies and told how calls ended; none unless set. */
     public Builder gate(CallGate gate) {
       this.gate = requireNonNull(gate, "gate");
+      return this;
+    }
+
+    /** Sets who keeps what batch jobs were for; this process unless set. */
+    public Builder batchStore(BatchStore store) {
+      this.batchStore = requireNonNull(store, "store");
       return this;
     }
 

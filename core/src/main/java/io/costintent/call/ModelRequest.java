@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.costintent.policy.PlannedCall;
 import io.costintent.usage.Usage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class ModelRequest {
   private final boolean usageExpected;
   private final long maxOutputTokens;
   private final int candidates;
-  private final boolean modelChangeable;
+  private final @Nullable Predicate<String> otherModels;
   private final boolean outputCappable;
   private final boolean deniable;
   private final boolean enclosing;
@@ -82,7 +83,7 @@ public final class ModelRequest {
     this.usageExpected = builder.usageExpected;
     this.maxOutputTokens = builder.maxOutputTokens;
     this.candidates = builder.candidates;
-    this.modelChangeable = builder.modelChangeable;
+    this.otherModels = builder.otherModels;
     this.outputCappable = builder.outputCappable;
     this.deniable = builder.deniable;
     this.enclosing = builder.enclosing;
@@ -154,9 +155,14 @@ public final class ModelRequest {
     return candidates;
   }
 
-  /** Whether the caller sends the model that {@link ModelCall#request()} names. */
+  /** Whether the caller sends another model where {@link ModelCall#request()} names one. */
   public boolean isModelChangeable() {
-    return modelChangeable;
+    return otherModels != null;
+  }
+
+  /** Whether the caller sends this model where {@link ModelCall#request()} names it. */
+  public boolean isChangeableTo(String other) {
+    return otherModels != null && otherModels.test(other);
   }
 
   /**
@@ -219,7 +225,7 @@ public final class ModelRequest {
     copy.usageExpected = usageExpected;
     copy.maxOutputTokens = maxOutputTokens;
     copy.candidates = candidates;
-    copy.modelChangeable = modelChangeable;
+    copy.otherModels = otherModels;
     copy.outputCappable = outputCappable;
     copy.deniable = deniable;
     copy.enclosing = enclosing;
@@ -248,7 +254,7 @@ public final class ModelRequest {
     private boolean usageExpected = true;
     private long maxOutputTokens = -1;
     private int candidates = 1;
-    private boolean modelChangeable;
+    private @Nullable Predicate<String> otherModels;
     private boolean outputCappable;
     private boolean deniable = true;
     private boolean enclosing;
@@ -317,7 +323,15 @@ public final class ModelRequest {
 
     /** Says that the caller sends whatever model {@link ModelCall#request()} names. */
     public Builder modelChangeable(boolean modelChangeable) {
-      this.modelChangeable = modelChangeable;
+      return changeableTo(modelChangeable ? other -> true : null);
+    }
+
+    /**
+     * Says which models the caller sends when {@link ModelCall#request()} names them, where the
+     * body of a request fits some models only; null for none.
+     */
+    public Builder changeableTo(@Nullable Predicate<String> otherModels) {
+      this.otherModels = otherModels;
       return this;
     }
 

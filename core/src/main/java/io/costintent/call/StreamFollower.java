@@ -9,6 +9,8 @@ import static java.util.Objects.requireNonNull;
 import io.costintent.internal.Guard;
 import io.costintent.provider.ResponseFacts;
 import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -92,6 +94,14 @@ public final class StreamFollower<C> {
     return StreamSupport.stream(new FollowedSpliterator<>(chunks.spliterator(), this), false)
         .onClose(chunks::close)
         .onClose(this::cancelled);
+  }
+
+  /**
+   * Returns a future of the stream's end, for clients that hand the chunks to a handler: completes
+   * as {@code end} does, after this was told; cancelling it cancels {@code end}.
+   */
+  public <T extends @Nullable Object> CompletableFuture<T> follow(CompletionStage<T> end) {
+    return new FollowedEnd<>(end, this);
   }
 
   /** Returns the same publisher, followed, for one subscriber. */

@@ -78,8 +78,8 @@ public abstract class Forwarding implements InvocationHandler {
   protected abstract @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable;
 
-  /** Returns what the object returns. */
-  protected @Nullable Object forward(Method method, Object @Nullable [] arguments) throws Throwable {
+  /** Returns what the object's method returns, null for void; throws what it throws. */
+  protected final @Nullable Object forward(Method method, Object @Nullable [] arguments) throws Throwable {
     return methods.call(target, method, arguments);
   }
 

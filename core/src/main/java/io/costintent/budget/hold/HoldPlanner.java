@@ -100,7 +100,8 @@ final class HoldPlanner {
 
   /** Whether the budget has a smaller model for the call, and the call can use it. */
   static boolean degrades(Budget budget, ModelRequest request) {
-    return budget.isEnforced() && request.isModelChangeable() && smaller(budget, request) != null;
+    String smaller = budget.isEnforced() ? smaller(budget, request) : null;
+    return smaller != null && request.isChangeableTo(smaller);
   }
 
   /** Returns the model that the budget has instead, or null. */

@@ -21,6 +21,9 @@ import io.costintent.pricing.PriceBooks;
 import io.costintent.pricing.PriceQuery;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,23 @@ class OrganisationServicesTest {
     Cost cost = cost(PriceQuery.of("lab", "index", AT), units("read_units", 5));
 
     assertThat(cost.status()).isEqualTo(CostStatus.FREE);
+  }
+
+  @Test
+  void documentedFile_isRead() throws IOException {
+    String document = Files.readString(Path.of("..", "docs", "charges.md"));
+    String file = document.substring(document.indexOf("```yaml\n") + 8);
+
+    Agreement documented = agreement(file.substring(0, file.indexOf("```")));
+
+    Cost cost =
+        CostCalculator.create()
+            .calculate(
+                PriceBooks.agreed(PriceBooks.bundled(), documented),
+                PriceQuery.of("lab", "a100", AT),
+                Usage.of(UsageUnit.GPU_SECONDS, 600_000),
+                null);
+    assertThat(cost.total()).isEqualTo(Money.usd("0.66"));
   }
 
   static Stream<Arguments> mistakes() {

@@ -22,7 +22,7 @@ import java.util.List;
  * @since 0.1
  */
 public final class ConformancePrices {
-  /** The model that has these prices, of OpenAI and of Anthropic. */
+  /** The model that has these prices, of OpenAI, of Anthropic and of Bedrock. */
   public static final String MODEL = "conformance-1";
 
   /** A second model with the same prices. */
@@ -31,7 +31,7 @@ public final class ConformancePrices {
   /** Returns a book with the two models. */
   public static PriceBook book() {
     PriceBookBuilder book = PriceBooks.builder("conformance", "1");
-    for (String provider : List.of("openai", "anthropic")) {
+    for (String provider : List.of("openai", "anthropic", "aws.bedrock")) {
       book.add(prices(provider, MODEL)).add(prices(provider, OTHER_MODEL));
     }
     return book.build();

@@ -52,6 +52,12 @@ public record Sample(
     return new Sample("anthropic", "chat", wire, CONVERSATION, "0.003", ANSWER);
   }
 
+  /** Returns a conversation on Bedrock, whose input excludes what was cached: 0.003 USD. */
+  public static Sample bedrock() {
+    WireUsage wire = WireUsage.builder().input(600).cacheRead(400).output(100).build();
+    return new Sample("aws.bedrock", "chat", wire, CONVERSATION, "0.003", ANSWER);
+  }
+
   /** Returns an embedding by OpenAI: 0.0025 USD. */
   public static Sample openAiEmbeddings() {
     WireUsage wire = WireUsage.builder().input(1000).build();

@@ -9,7 +9,9 @@ import static io.costintent.testkit.simulator.WireUsage.Part;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,31 +54,39 @@ final class AnthropicMessages implements WireProtocol {
 
   @Override
   public WireBody answer(SimulatedCall call) {
-    ArrayNode content = content(call);
-    if (call.isStreaming()) {
-      return stream(call, content);
+    if (!call.isStreaming()) {
+      return WireBody.json(message(call));
     }
-    ObjectNode body = head(call).set("content", content);
-    ObjectNode usage = AnthropicUsage.whole(call);
-    return WireBody.json(usage == null ? stop(call, body) : stop(call, body).set("usage", usage));
+    ServerSentEvents events = new ServerSentEvents();
+    events(call).forEach(events::addTyped);
+    return events.body();
   }
 
-  private static WireBody stream(SimulatedCall call, ArrayNode content) {
-    ServerSentEvents events = new ServerSentEvents();
+  static ObjectNode message(SimulatedCall call) {
+    ObjectNode body = head(call).set("content", content(call));
+    ObjectNode usage = AnthropicUsage.whole(call);
+    return usage == null ? stop(call, body) : stop(call, body).set("usage", usage);
+  }
+
+  static List<ObjectNode> events(SimulatedCall call) {
+    ArrayNode content = content(call);
+    List<ObjectNode> events = new ArrayList<>();
     ObjectNode message = head(call);
     message.putArray("content");
     message.putNull("stop_reason").putNull("stop_sequence");
     put(message, "usage", AnthropicUsage.atStart(call));
-    events.addTyped(event("message_start").set("message", message));
+    events.add(event("message_start").set("message", message));
     for (int i = 0; i < content.size(); i++) {
       addBlock(events, i, content.get(i));
     }
     ObjectNode end = event("message_delta").set("delta", stop(call, Json.object()));
     put(end, "usage", AnthropicUsage.atEnd(call));
-    return events.addTyped(end).addTyped(event("message_stop")).body();
+    events.add(end);
+    events.add(event("message_stop"));
+    return events;
   }
 
-  private static void addBlock(ServerSentEvents events, int index, JsonNode block) {
+  private static void addBlock(List<ObjectNode> events, int index, JsonNode block) {
     boolean text = block.path("type").asText().equals("text");
     ObjectNode empty = block.deepCopy();
     if (text) {
@@ -84,7 +94,7 @@ final class AnthropicMessages implements WireProtocol {
     } else {
       empty.putObject("input");
     }
-    events.addTyped(event("content_block_start").put("index", index).set("content_block", empty));
+    events.add(event("content_block_start").put("index", index).set("content_block", empty));
     String whole = text ? block.path("text").asText() : block.path("input").toString();
     for (String piece : TextTokens.pieces(whole)) {
       ObjectNode delta = event("content_block_delta").put("index", index);
@@ -92,9 +102,9 @@ final class AnthropicMessages implements WireProtocol {
           .putObject("delta")
           .put("type", text ? "text_delta" : "input_json_delta")
           .put(text ? "text" : "partial_json", piece);
-      events.addTyped(delta);
+      events.add(delta);
     }
-    events.addTyped(event("content_block_stop").put("index", index));
+    events.add(event("content_block_stop").put("index", index));
   }
 
   private static ObjectNode head(SimulatedCall call) {

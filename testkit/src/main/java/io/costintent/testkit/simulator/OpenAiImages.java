@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** OpenAI image generation with models that report tokens. */
+/** OpenAI image generation and edits with models that report tokens. */
 final class OpenAiImages implements WireProtocol {
   /** A square image of low quality, by OpenAI's image generation guide. */
   private static final long TOKENS_PER_IMAGE = 272;
@@ -21,9 +21,18 @@ final class OpenAiImages implements WireProtocol {
   private static final String PNG =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==";
 
+  private final String path;
+  private final String event;
+
+  /** {@code event} is how the types of events begin. */
+  OpenAiImages(String path, String event) {
+    this.path = path;
+    this.event = event;
+  }
+
   @Override
   public String path() {
-    return "/v1/images/generations";
+    return path;
   }
 
   @Override
@@ -52,9 +61,14 @@ final class OpenAiImages implements WireProtocol {
   }
 
   @Override
+  public byte[] streamError(Failure failure, int position) {
+    return ServerSentEvents.data(OpenAi.error(failure).toString());
+  }
+
+  @Override
   public WireBody answer(SimulatedCall call) {
     if (call.isStreaming()) {
-      throw new ScriptException("stream: streamed images are not simulated");
+      return stream(call);
     }
     int count = call.body().path("n").asInt(1);
     ObjectNode body = Json.object().put("created", SimulatedCall.CREATED);
@@ -62,12 +76,39 @@ final class OpenAiImages implements WireProtocol {
     for (int i = 0; i < count; i++) {
       data.addObject().put("b64_json", PNG);
     }
-    body.put("background", "opaque")
+    describe(body);
+    return WireBody.json(withUsage(body, call, count));
+  }
+
+  /** As many partial pictures as were asked for, then the whole one. */
+  private WireBody stream(SimulatedCall call) {
+    ServerSentEvents events = new ServerSentEvents();
+    int partial = call.body().path("partial_images").asInt(0);
+    for (int i = 0; i < partial; i++) {
+      events.addTyped(picture("partial_image").put("partial_image_index", i));
+    }
+    return events.addTyped(withUsage(picture("completed"), call, 1)).body();
+  }
+
+  private ObjectNode picture(String suffix) {
+    ObjectNode node =
+        Json.object()
+            .put("type", event + '.' + suffix)
+            .put("b64_json", PNG)
+            .put("created_at", SimulatedCall.CREATED);
+    return describe(node);
+  }
+
+  private static ObjectNode describe(ObjectNode body) {
+    return body.put("background", "opaque")
         .put("output_format", "png")
         .put("quality", "low")
         .put("size", "1024x1024");
-    WireUsage usage = call.usage(count * TOKENS_PER_IMAGE);
-    return WireBody.json(usage == null ? body : body.set("usage", usage(usage)));
+  }
+
+  private static ObjectNode withUsage(ObjectNode body, SimulatedCall call, int pictures) {
+    WireUsage usage = call.usage(pictures * TOKENS_PER_IMAGE);
+    return usage == null ? body : body.set("usage", usage(usage));
   }
 
   private static ObjectNode usage(WireUsage usage) {

@@ -207,6 +207,13 @@ public final class Reply {
       return fault(new Fault.StreamError(atLeastZero(chunks), error));
     }
 
+    /** Ends the stream with the provider's error event of this type after {@code chunks}. */
+    public Builder errorAfter(int chunks, String type, String message) {
+      requireNonNull(type, "type");
+      Failure error = new Failure(500, type, requireNonNull(message, "message"));
+      return fault(new Fault.StreamError(atLeastZero(chunks), error));
+    }
+
     /**
      * Returns the reply; the builder can go on.
      *

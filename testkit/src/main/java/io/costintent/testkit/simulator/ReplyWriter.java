@@ -36,6 +36,7 @@ final class ReplyWriter {
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", body.contentType());
     headers.set(protocol.requestIdHeader(), requestId);
+    body.headers().forEach(headers::set);
     reply.headers.forEach(headers::set);
     exchange.sendResponseHeaders(status, body.isStream() ? 0 : body.chunks().get(0).length);
     OutputStream out = exchange.getResponseBody();

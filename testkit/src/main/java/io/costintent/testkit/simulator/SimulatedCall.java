@@ -49,6 +49,21 @@ final class SimulatedCall {
     return reply.responseModel != null ? reply.responseModel : request.model();
   }
 
+  /** The scripted model, or null. */
+  @Nullable String otherModel() {
+    return reply.responseModel;
+  }
+
+  /** The scripted tier, or null. */
+  @Nullable String scriptedTier() {
+    return reply.serviceTier;
+  }
+
+  /** Whether the usage is scripted, as opposed to derived from the request. */
+  boolean hasScriptedUsage() {
+    return reply.usage != null;
+  }
+
   String text() {
     if (reply.text != null) {
       return reply.text;
@@ -75,6 +90,11 @@ final class SimulatedCall {
       tokens += TextTokens.count(call.name() + call.arguments());
     }
     return tokens;
+  }
+
+  /** Whether the script says what is consumed. */
+  boolean scriptsUsage() {
+    return reply.usage != null;
   }
 
   /** The scripted usage, else the tokens in the request and {@code output}; null when missing. */

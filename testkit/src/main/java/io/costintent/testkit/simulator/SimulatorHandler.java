@@ -34,7 +34,7 @@ final class SimulatorHandler implements HttpHandler {
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
     byte[] bytes = exchange.getRequestBody().readAllBytes();
-    JsonNode body = Json.parseBody(bytes);
+    JsonNode body = body(exchange.getRequestHeaders().getFirst("Content-Type"), bytes);
     Optional<WireProtocol> protocol = WireProtocols.find(method, path);
     String model = protocol.map(found -> found.model(path, body)).orElse("");
     boolean streaming = protocol.map(found -> found.streams(path, body)).orElse(false);
@@ -56,6 +56,12 @@ final class SimulatorHandler implements HttpHandler {
       turn = refusal == null ? choose(request) : new Turn(request, PLAIN, refusal);
     }
     answer(exchange, protocol.orElseGet(OpenAiChat::new), turn);
+  }
+
+  private static JsonNode body(@Nullable String contentType, byte[] bytes) {
+    return contentType != null && MultipartForm.isForm(contentType)
+        ? MultipartForm.parse(contentType, bytes)
+        : Json.parseBody(bytes);
   }
 
   private static @Nullable Failure refusal(

@@ -37,6 +37,7 @@ public final class WireUsage {
     REASONING,
     AUDIO_INPUT,
     AUDIO_OUTPUT,
+    AUDIO_MILLIS,
     IMAGE_INPUT,
     IMAGE_OUTPUT,
     ACCEPTED_PREDICTION,
@@ -167,6 +168,11 @@ public final class WireUsage {
     /** Predicted tokens that do not appear in the completion, and are billed all the same. */
     public Builder rejectedPrediction(long tokens) {
       return set(Part.REJECTED_PREDICTION, tokens);
+    }
+
+    /** Audio transcribed, in thousandths of a second, where that is billed instead of tokens. */
+    public Builder audioMillis(long millis) {
+      return set(Part.AUDIO_MILLIS, millis);
     }
 
     /** Web searches run by the provider. */

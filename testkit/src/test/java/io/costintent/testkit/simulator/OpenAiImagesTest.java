@@ -7,6 +7,9 @@ package io.costintent.testkit.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.openai.client.OpenAIClient;
+import com.openai.models.images.ImageEditParams;
+import com.openai.models.images.ImageEditStreamEvent;
+import com.openai.models.images.ImageGenStreamEvent;
 import com.openai.models.images.ImageGenerateParams;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,6 +18,16 @@ import org.junit.jupiter.api.Test;
 class OpenAiImagesTest extends SimulatorTest {
   private static final ImageGenerateParams REQUEST =
       ImageGenerateParams.builder().model("gpt-image-1").prompt("A lighthouse").n(2).build();
+
+  private static final byte[] PICTURE = {(byte) 0x89, '\r', '\n', '-', '-', (byte) 0xff};
+
+  // of each test: the SDK makes a stream of the bytes, which can be read once
+  private final ImageEditParams edit =
+      ImageEditParams.builder()
+          .model("gpt-image-1")
+          .prompt("A taller lighthouse — ü")
+          .image(PICTURE)
+          .build();
 
   private final OpenAIClient client = Clients.openAi(simulator);
 
@@ -76,12 +89,39 @@ class OpenAiImagesTest extends SimulatorTest {
   }
 
   @Test
-  void streamedImages_areAScriptError() throws Exception {
-    post("/v1/images/generations", STREAMED_QUESTION);
+  void streamedImages_endWithTheWholeOneAndUsage() {
+    var stream = client.images().generateStreaming(REQUEST.toBuilder().partialImages(2).build());
 
-    assertThat(simulator.takeScriptErrors())
-        .singleElement()
-        .asString()
-        .endsWith("stream: streamed images are not simulated");
+    var events = stream.stream().map(ImageGenStreamEvent::validate).toList();
+
+    assertThat(events).hasSize(3);
+    assertThat(events.get(1).asGenerationPartialImage().partialImageIndex()).isEqualTo(1);
+    assertThat(events.get(2).asGenerationCompleted().usage().outputTokens()).isEqualTo(272);
+  }
+
+  @Test
+  void editedImages_areAForm() {
+    simulator.enqueue(
+        Reply.builder()
+            .usage(WireUsage.builder().input(60).imageInput(50).output(1056).build())
+            .build());
+
+    var response = client.images().edit(edit).validate();
+
+    assertThat(response.usage().orElseThrow().inputTokensDetails().imageTokens()).isEqualTo(50);
+    RecordedRequest request = simulator.requests().get(0);
+    assertThat(request.model()).isEqualTo("gpt-image-1");
+    assertThat(request.body().path("prompt").asText()).isEqualTo("A taller lighthouse — ü");
+    assertThat(request.body().path("image").path("bytes").asInt()).isEqualTo(PICTURE.length);
+  }
+
+  @Test
+  void editedImages_canBeStreamed() {
+    var stream = client.images().editStreaming(edit);
+
+    var events = stream.stream().map(ImageEditStreamEvent::validate).toList();
+
+    assertThat(events).hasSize(1);
+    assertThat(events.get(0).asCompleted().usage().outputTokens()).isEqualTo(272);
   }
 }
