@@ -6,7 +6,6 @@ package io.costintent.clients;
 
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.StreamUsageReader;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A body of server-sent events, of which one line at a time is kept. */
@@ -15,7 +14,7 @@ final class EventBody implements BodyReader {
   private static final int MAX_LINE = 1 << 20;
 
   private final StreamUsageReader reader;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final ShortStrings line = new ShortStrings();
 
   EventBody(StreamUsageReader reader) {
     this.reader = reader;
@@ -33,8 +32,7 @@ final class EventBody implements BodyReader {
   }
 
   private void endOfLine() {
-    String text = line.toString(StandardCharsets.UTF_8);
-    line.reset();
+    String text = new String(line.take(), StandardCharsets.UTF_8);
     if (text.startsWith(DATA)) {
       reader.acceptText(text.substring(DATA.length()));
     }

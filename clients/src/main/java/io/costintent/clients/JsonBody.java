@@ -6,7 +6,6 @@ package io.costintent.clients;
 
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.UsageReader;
-import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ final class JsonBody implements BodyReader {
   private static final int MAX_BYTES = 8 << 20;
 
   private final UsageReader reader;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final ShortStrings kept = new ShortStrings();
   private boolean tooLong;
   private @Nullable ResponseFacts facts;
 
@@ -29,12 +28,13 @@ final class JsonBody implements BodyReader {
 
   @Override
   public void accept(byte[] bytes, int offset, int length) {
-    if (tooLong || kept.size() + length > MAX_BYTES) {
-      tooLong = true;
-      kept.reset();
-      return;
+    for (int i = offset; i < offset + length && !tooLong; i++) {
+      kept.write(bytes[i]);
+      tooLong = kept.size() > MAX_BYTES;
     }
-    kept.write(bytes, offset, length);
+    if (tooLong) {
+      kept.take();
+    }
     facts = null;
   }
 

@@ -14,7 +14,9 @@ import io.costintent.provider.UsageReader;
 import io.costintent.provider.UsageReaders;
 import io.costintent.proxy.Forwarding;
 import io.costintent.proxy.Methods;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +115,22 @@ public final class ObservedCall {
     return null;
   }
 
+  /**
+   * Returns the same bytes of a response body, whose reading ends the call: where they end, where
+   * they fail, or where they are closed.
+   *
+   * @param cancelled whether the caller cancelled the call, asked where the reading fails
+   */
+  public InputStream body(InputStream bytes, BooleanSupplier cancelled) {
+    return Guarded.get("response body", () -> followed(bytes, cancelled), bytes);
+  }
+
+  RawBody followed(InputStream bytes, BooleanSupplier cancelled) {
+    boolean stream = call.request().isStreaming();
+    BodyReader body = stream ? new EventBody(reader.stream()) : new JsonBody(reader);
+    return new RawBody(bytes, call, body, cancelled);
+  }
+
   /** Returns what to tell of the pieces of this call's response, as the SDK delivers them. */
   public StreamFollower<Object> follower() {
     return new StreamFollower<>(call, chunks());
@@ -120,9 +138,5 @@ public final class ObservedCall {
 
   private @Nullable ResponseFacts read(Object response) {
     return responses.read(response);
-  }
-
-  UsageReader reader() {
-    return reader;
   }
 }

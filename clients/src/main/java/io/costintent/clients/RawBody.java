@@ -11,6 +11,7 @@ import io.costintent.provider.ResponseFacts;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a response, which the caller reads; the call ends where they do. */
@@ -20,11 +21,13 @@ final class RawBody extends FilterInputStream {
 
   private final ModelCall call;
   private final BodyReader reader;
+  private final BooleanSupplier cancelled;
 
-  RawBody(InputStream body, ModelCall call, BodyReader reader) {
+  RawBody(InputStream body, ModelCall call, BodyReader reader, BooleanSupplier cancelled) {
     super(body);
     this.call = call;
     this.reader = reader;
+    this.cancelled = cancelled;
     call.partial(this::facts);
   }
 
@@ -50,6 +53,9 @@ final class RawBody extends FilterInputStream {
     try {
       return in.read(buffer, offset, length);
     } catch (IOException e) {
+      if (Guarded.get("raw body", cancelled::getAsBoolean, false)) {
+        call.cancel(facts());
+      }
       call.fail(e, facts());
       throw e;
     }

@@ -43,12 +43,7 @@ final class RawResponse extends Forwarding {
 
   private synchronized @Nullable Object body(Method method) throws Throwable {
     if (body == null && forward(method, null) instanceof InputStream bytes) {
-      boolean stream = observed.call().request().isStreaming();
-      body =
-          new RawBody(
-              bytes,
-              observed.call(),
-              stream ? new EventBody(observed.reader().stream()) : new JsonBody(observed.reader()));
+      body = observed.followed(bytes, () -> false);
     }
     return body;
   }

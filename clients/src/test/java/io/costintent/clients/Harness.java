@@ -42,6 +42,11 @@ public final class Harness implements AfterEachCallback {
     return tracking;
   }
 
+  /** Returns tracking with parts of a test's own. */
+  public CostTracking tracking(UnaryOperator<CostTrackingBuilder> parts) {
+    return parts.apply(builder()).build();
+  }
+
   /** Returns tracking with one budget, of 0.05 US dollars and whatever a test adds. */
   public CostTracking limited(BudgetStore store, UnaryOperator<BudgetBuilder> parts) {
     BudgetBuilder budget = Budget.builder("herons").limit(Money.usd("0.05")).mode(BudgetMode.BLOCK);

@@ -22,16 +22,19 @@ import java.util.List;
  * @since 0.1
  */
 public final class ConformancePrices {
-  /** The model that has these prices, of OpenAI, of Anthropic and of Bedrock. */
+  /** The model that has these prices, of each provider that has a door. */
   public static final String MODEL = "conformance-1";
 
   /** A second model with the same prices. */
   public static final String OTHER_MODEL = "conformance-2";
 
+  private static final List<String> PROVIDERS =
+      List.of("openai", "anthropic", "aws.bedrock", "gcp.gemini", "gcp.vertex_ai", "ollama");
+
   /** Returns a book with the two models. */
   public static PriceBook book() {
     PriceBookBuilder book = PriceBooks.builder("conformance", "1");
-    for (String provider : List.of("openai", "anthropic", "aws.bedrock")) {
+    for (String provider : PROVIDERS) {
       book.add(prices(provider, MODEL)).add(prices(provider, OTHER_MODEL));
     }
     return book.build();
@@ -44,6 +47,7 @@ public final class ConformancePrices {
             .rate(UsageUnit.CACHE_READ_TOKENS, Rate.perMillion("1.25"))
             .rate(UsageUnit.OUTPUT_TOKENS, Rate.perMillion("10"))
             .rate(UsageUnit.OUTPUT_IMAGE_TOKENS, Rate.perMillion("40"))
+            .rate(UsageUnit.OUTPUT_IMAGES, Rate.of("0.04", 1))
             .build();
     return ModelPrices.of(provider, model, Currency.getInstance("USD"), List.of(card));
   }

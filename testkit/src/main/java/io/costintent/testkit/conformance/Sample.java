@@ -58,6 +58,13 @@ public record Sample(
     return new Sample("aws.bedrock", "chat", wire, CONVERSATION, "0.003", ANSWER);
   }
 
+  /** Returns content by Gemini, whose output leaves out what was thought: 0.003 USD. */
+  public static Sample gemini() {
+    WireUsage wire =
+        WireUsage.builder().input(900).cacheRead(400).toolInput(100).output(60).reasoning(40).build();
+    return new Sample("gcp.gemini", "generate_content", wire, CONVERSATION, "0.003", ANSWER);
+  }
+
   /** Returns an embedding by OpenAI: 0.0025 USD. */
   public static Sample openAiEmbeddings() {
     WireUsage wire = WireUsage.builder().input(1000).build();
@@ -74,6 +81,33 @@ public record Sample(
             UsageUnit.OUTPUT_TOKENS, 100L,
             UsageUnit.OUTPUT_IMAGE_TOKENS, 100L);
     return new Sample("openai", "generate_content", wire, usage, "0.0065", "");
+  }
+
+  /** Returns a conversation with Ollama: 0.0035 USD. */
+  public static Sample ollama() {
+    return ollama("chat");
+  }
+
+  /** Returns a completion by Ollama: 0.0035 USD. */
+  public static Sample ollamaCompletion() {
+    return ollama("text_completion");
+  }
+
+  private static Sample ollama(String operation) {
+    Map<UsageUnit, Long> usage =
+        Map.of(
+            UsageUnit.INPUT_TOKENS, 1000L,
+            UsageUnit.OUTPUT_TOKENS, 100L,
+            UsageUnit.GPU_SECONDS, 2000L);
+    return new Sample("ollama", operation, WireUsage.of(1000, 100), usage, "0.0035", ANSWER);
+  }
+
+  /** Returns an embedding by Ollama: 0.0025 USD. */
+  public static Sample ollamaEmbeddings() {
+    WireUsage wire = WireUsage.builder().input(1000).build();
+    Map<UsageUnit, Long> usage =
+        Map.of(UsageUnit.INPUT_TOKENS, 1000L, UsageUnit.GPU_SECONDS, 1000L);
+    return new Sample("ollama", "embeddings", wire, usage, "0.0025", "");
   }
 
   /** Returns the reply that the simulator is to give. */

@@ -87,7 +87,7 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
     if (thrown == null) { // such a client hands on the provider's error event as a chunk
       assertThat(record.error()).isInstanceOf(StreamErrorException.class);
     } else {
-      assertThat(record.error()).isSameAs(thrown);
+      assertError(record.error(), thrown);
     }
     assertThat(costOf(record).status()).isIn(CostStatus.UNPRICED, CostStatus.ESTIMATED);
     telemetry().takeSpan();
@@ -102,7 +102,7 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
 
     CallRecord record = telemetry().takeRecord();
     assertThat(record.ending()).isEqualTo(thrown == null ? CallEnding.CUT : CallEnding.FAILED);
-    assertThat(record.error()).isSameAs(thrown);
+    assertError(record.error(), thrown);
     assertThat(costOf(record).status()).isIn(CostStatus.UNPRICED, CostStatus.ESTIMATED);
     telemetry().takeSpan();
   }

@@ -18,7 +18,7 @@ final class OpenAiImages implements WireProtocol {
   private static final long TOKENS_PER_IMAGE = 272;
 
   /** One transparent pixel. */
-  private static final String PNG =
+  static final String PNG =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==";
 
   private final String path;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reply {
   final @Nullable String text;
   final List<ToolCall> toolCalls;
+  final List<String> searches;
   final @Nullable WireUsage usage;
   final boolean usageMissing;
   final @Nullable String responseModel;
@@ -78,6 +79,7 @@ public final class Reply {
   private Reply(Builder builder) {
     text = builder.text;
     toolCalls = List.copyOf(builder.toolCalls);
+    searches = List.copyOf(builder.searches);
     usage = builder.usage;
     usageMissing = builder.usageMissing;
     responseModel = builder.responseModel;
@@ -101,6 +103,7 @@ public final class Reply {
   public static final class Builder {
     private @Nullable String text;
     private final List<ToolCall> toolCalls = new ArrayList<>();
+    private final List<String> searches = new ArrayList<>();
     private @Nullable WireUsage usage;
     private boolean usageMissing;
     private @Nullable String responseModel;
@@ -123,6 +126,12 @@ public final class Reply {
     /** Adds a tool call; a reply with tool calls has no text unless that is set too. */
     public Builder toolCall(String name, String arguments) {
       toolCalls.add(new ToolCall(name, arguments));
+      return this;
+    }
+
+    /** Adds what the provider searched for; as often as it says so, also the same again. */
+    public Builder search(String query) {
+      searches.add(requireNonNull(query, "query"));
       return this;
     }
 

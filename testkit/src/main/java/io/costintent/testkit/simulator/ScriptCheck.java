@@ -15,6 +15,9 @@ final class ScriptCheck {
       throw new ScriptException(
           "text or tool call for " + protocol.path() + " (expected: neither)");
     }
+    if (!protocol.searches() && !reply.searches.isEmpty()) {
+      throw new ScriptException("search for " + protocol.path() + " (expected: none)");
+    }
     if (reply.usage == null) {
       return;
     }

@@ -75,6 +75,19 @@ final class SimulatedCall {
     return reply.toolCalls;
   }
 
+  List<String> searches() {
+    return reply.searches;
+  }
+
+  String path() {
+    return request.path();
+  }
+
+  /** The scripted tier, else this one. */
+  String scriptedTier(String otherwise) {
+    return reply.serviceTier == null ? otherwise : reply.serviceTier;
+  }
+
   /** The scripted tier, else the requested one unless that leaves the choice open. */
   String serviceTier(String standard) {
     if (reply.serviceTier != null) {

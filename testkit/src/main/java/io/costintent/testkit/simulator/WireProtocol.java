@@ -37,6 +37,11 @@ interface WireProtocol {
     return true;
   }
 
+  /** Whether answers tell what was searched for. */
+  default boolean searches() {
+    return false;
+  }
+
   /** The usage numbers that the protocol has a field for. */
   Set<WireUsage.Part> meters();
 

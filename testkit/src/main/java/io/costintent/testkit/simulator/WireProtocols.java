@@ -25,6 +25,10 @@ final class WireProtocols {
           new AnthropicMessages(),
           new BedrockConverse(),
           new BedrockInvoke(),
+          new GeminiContent(),
+          new GeminiEmbeddings(),
+          new GooglePredict(),
+          new GeminiInteractions(),
           new OllamaChat(),
           new OllamaGenerate(),
           new OllamaEmbed());

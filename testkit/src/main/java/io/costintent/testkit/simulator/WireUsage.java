@@ -35,6 +35,7 @@ public final class WireUsage {
     CACHE_WRITE_5M,
     CACHE_WRITE_1H,
     REASONING,
+    TOOL_INPUT,
     AUDIO_INPUT,
     AUDIO_OUTPUT,
     AUDIO_MILLIS,
@@ -138,6 +139,11 @@ public final class WireUsage {
     /** Tokens of hidden thinking. */
     public Builder reasoning(long tokens) {
       return set(Part.REASONING, tokens);
+    }
+
+    /** Tokens that a tool of the provider fed back. */
+    public Builder toolInput(long tokens) {
+      return set(Part.TOOL_INPUT, tokens);
     }
 
     /** Tokens of audio heard. */
