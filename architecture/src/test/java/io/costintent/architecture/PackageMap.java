@@ -93,7 +93,7 @@ final class PackageMap {
   /** The packages of all other modules; the first segment of a name is the module. */
   private static final Map<String, Set<String>> MODULES =
       Map.ofEntries(
-          Map.entry("clients", Set.of("", "call", "intent", "provider", "proxy", "usage")),
+          Map.entry("clients", Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage")),
           Map.entry("clients.anthropic", clientDoor()),
           Map.entry("clients.azure", clientDoor()),
           Map.entry("clients.bedrock", clientDoor()),
@@ -183,7 +183,7 @@ final class PackageMap {
 
   /** Returns what the package of one provider's SDK may import: nothing of another's. */
   private static Set<String> clientDoor() {
-    return Set.of("", "call", "intent", "provider", "proxy", "usage", "clients");
+    return Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage", "clients");
   }
 
   /** Returns all of core but what is internal, and some more. */

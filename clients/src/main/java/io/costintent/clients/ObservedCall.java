@@ -33,6 +33,7 @@ public final class ObservedCall {
   private final ModelCall call;
   private final Object params;
   private final UsageReader reader;
+  private volatile ResponseFacts headers = ResponseFacts.unknown();
   private final ResponseReader<Object> responses;
   private final Supplier<ChunkReader<Object>> chunks;
 
@@ -42,7 +43,9 @@ public final class ObservedCall {
     this.methods = methods;
     this.call = call;
     this.params = params;
-    this.reader = UsageReaders.forCall(call.request().provider(), operation.shape());
+    this.reader =
+        new HeaderedReader(
+            UsageReaders.forCall(call.request().provider(), operation.shape()), () -> headers);
     this.responses = response -> operation.responses(params, reader).read(response);
     this.chunks = () -> operation.chunks(params, reader);
   }
@@ -102,6 +105,7 @@ public final class ObservedCall {
       return null;
     }
     if (sdk.rawResponseType().isInstance(value)) {
+      readHeaders(sdk, value);
       return Forwarding.proxy(sdk.rawResponseType(), new RawResponse(methods, value, this));
     }
     if (sdk.streamType().isInstance(value)) {
@@ -115,6 +119,28 @@ public final class ObservedCall {
     return null;
   }
 
+  /** Returns what a raw response is parsed to, after its headers were read. */
+  Object parsed(Sdk sdk, Object raw) {
+    readHeaders(sdk, raw);
+    return sdk.parse(raw);
+  }
+
+  private void readHeaders(Sdk sdk, Object raw) {
+    boolean streaming = call.request().isStreaming();
+    headers(
+        Guarded.get("headers", () -> sdk.headers(raw, streaming), ResponseFacts.unknown()));
+  }
+
+  /** Takes what the headers of the response say, ahead of its body. */
+  public void headers(ResponseFacts facts) {
+    headers = facts;
+  }
+
+  /** Returns what to tell of the bytes of this call's response, as they pass. */
+  public FollowedBody body() {
+    return new FollowedBody(call, reader);
+  }
+
   /**
    * Returns the same bytes of a response body, whose reading ends the call: where they end, where
    * they fail, or where they are closed.
@@ -122,13 +148,7 @@ public final class ObservedCall {
    * @param cancelled whether the caller cancelled the call, asked where the reading fails
    */
   public InputStream body(InputStream bytes, BooleanSupplier cancelled) {
-    return Guarded.get("response body", () -> followed(bytes, cancelled), bytes);
-  }
-
-  RawBody followed(InputStream bytes, BooleanSupplier cancelled) {
-    boolean stream = call.request().isStreaming();
-    BodyReader body = stream ? new EventBody(reader.stream()) : new JsonBody(reader);
-    return new RawBody(bytes, call, body, cancelled);
+    return Guarded.get("response body", () -> new RawBody(bytes, body(), cancelled), bytes);
   }
 
   /** Returns what to tell of the pieces of this call's response, as the SDK delivers them. */

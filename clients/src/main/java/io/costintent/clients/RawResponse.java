@@ -43,7 +43,7 @@ final class RawResponse extends Forwarding {
 
   private synchronized @Nullable Object body(Method method) throws Throwable {
     if (body == null && forward(method, null) instanceof InputStream bytes) {
-      body = observed.followed(bytes, () -> false);
+      body = new RawBody(bytes, observed.body(), () -> false);
     }
     return body;
   }

@@ -16,6 +16,7 @@ import io.costintent.policy.CallDeniedException;
 import io.costintent.policy.CallPolicy;
 import io.costintent.policy.Decision;
 import io.costintent.policy.PlannedCall;
+import io.costintent.pricing.PriceBooks;
 import io.costintent.testkit.conformance.RecordedTelemetry;
 import io.costintent.testkit.simulator.ProviderSimulator;
 import java.time.Duration;
@@ -51,6 +52,11 @@ public final class Harness implements AfterEachCallback {
   public CostTracking limited(BudgetStore store, UnaryOperator<BudgetBuilder> parts) {
     BudgetBuilder budget = Budget.builder("herons").limit(Money.usd("0.05")).mode(BudgetMode.BLOCK);
     return builder().budgetStore(store).budget(parts.apply(budget).build()).build();
+  }
+
+  /** Returns tracking with the prices of the jar, and what a test adds. */
+  public CostTracking priced(UnaryOperator<CostTrackingBuilder> parts) {
+    return tracking(builder -> parts.apply(builder.priceBook(PriceBooks.bundled())));
   }
 
   /** Returns tracking that denies every call, for clients of hosts that tests must not call. */
