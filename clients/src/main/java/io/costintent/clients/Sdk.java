@@ -39,6 +39,16 @@ public interface Sdk {
    */
   @Nullable Operation<?> operation(String method, Object params);
 
+  /**
+   * Returns what a method is to a batch job, or null when it is nothing to one.
+   *
+   * @param method the method's name
+   * @param params its first argument
+   */
+  default @Nullable BatchStep batchStep(String method, Object params) {
+    return null;
+  }
+
   /** Returns the base URL of a client from a builder of its options, or null when they lack it. */
   default @Nullable URI baseUrl(Object optionsBuilder) {
     return null;
