@@ -125,12 +125,8 @@ final class Estimator {
     }
   }
 
-  private static PriceQuery query(ModelRequest request, Instant at, @Nullable String tier) {
-    return PriceQuery.builder(request.provider(), request.model(), at)
-        .requestedServiceTier(tier)
-        .region(request.region())
-        .batch(request.isBatch())
-        .build();
+  private PriceQuery query(ModelRequest request, Instant at, @Nullable String tier) {
+    return book.asMeant(request.priceQuery(null, at).requestedServiceTier(tier).build());
   }
 
   private static boolean isInDollars(PriceLookup.Found found) {

@@ -7,7 +7,6 @@ package io.costintent.budget.hold;
 import io.costintent.budget.BudgetUnit;
 import io.costintent.call.CallEnding;
 import io.costintent.call.CallRecord;
-import io.costintent.call.ModelRequest;
 import io.costintent.cost.Cost;
 import io.costintent.cost.CostCalculator;
 import io.costintent.money.Money;
@@ -139,11 +138,10 @@ record Spent(
   }
 
   private static PriceQuery query(CallRecord record) {
-    ModelRequest request = record.request();
-    return PriceQuery.builder(request.provider(), record.model(), record.startedAt())
+    return record
+        .request()
+        .priceQuery(record.model(), record.startedAt())
         .requestedServiceTier(record.serviceTier())
-        .region(request.region())
-        .batch(request.isBatch())
         .build();
   }
 

@@ -34,16 +34,22 @@ final class WireProtocols {
           new OllamaGenerate(),
           new OllamaEmbed());
 
+  private static final List<WireProtocol> AZURE = AzureOpenAi.all();
+
   static Optional<WireProtocol> find(String method, String path) {
-    return ALL.stream().filter(protocol -> protocol.serves(method, path)).findFirst();
+    return all().filter(protocol -> protocol.serves(method, path)).findFirst();
   }
 
   /** The paths served, for the person who asked for another. */
   static String served() {
     return Stream.concat(
-            ALL.stream().map(protocol -> "POST " + protocol.path()),
+            all().map(protocol -> "POST " + protocol.path()),
             JobProtocol.all().stream().map(JobProtocol::paths))
         .collect(Collectors.joining(", "));
+  }
+
+  private static Stream<WireProtocol> all() {
+    return Stream.concat(ALL.stream(), AZURE.stream());
   }
 
   private WireProtocols() {}
