@@ -98,12 +98,12 @@ public final class CallObserver {
     return requireNonNull(sdk, "sdk");
   }
 
-  BatchJobs batches() {
-    return handler.batches();
-  }
-
   RawRoutes rawRoutes() {
     return rawRoutes;
+  }
+
+  BatchJobs batches() {
+    return handler.batches();
   }
 
   Methods methods() {
