@@ -99,7 +99,8 @@ final class PackageMap {
           Map.entry("clients.bedrock", clientDoor()),
           Map.entry("clients.cohere", clientDoor()),
           Map.entry("clients.dashscope", clientDoor()),
-          Map.entry("clients.google", clientDoor()),
+          Map.entry("clients.google", clientDoor("clients.okhttp")),
+          Map.entry("clients.okhttp", Set.of("", "call", "clients")),
           Map.entry("clients.ollama", clientDoor()),
           Map.entry("clients.openai", clientDoor()),
           Map.entry("langchain4j", published("langchain4j.facts", "langchain4j.intent")),
@@ -180,8 +181,11 @@ final class PackageMap {
   }
 
   /** Returns what the package of one provider's SDK may import: nothing of another's. */
-  private static Set<String> clientDoor() {
-    return Set.of("", "call", "intent", "provider", "proxy", "usage", "clients");
+  private static Set<String> clientDoor(String... more) {
+    Set<String> allowed =
+        new HashSet<>(Set.of("", "call", "intent", "provider", "proxy", "usage", "clients"));
+    allowed.addAll(List.of(more));
+    return allowed;
   }
 
   /** Returns all of core but what is internal, and some more. */
