@@ -27,6 +27,7 @@ public final class CallObserver {
   private final ModelCallHandler handler;
   private final @Nullable Sdk sdk;
   private final Methods methods = new Methods();
+  private final RawRoutes rawRoutes = new RawRoutes(methods);
 
   /** Creates an observer that records with {@code handler}. */
   public CallObserver(ModelCallHandler handler, Sdk sdk) {
@@ -80,17 +81,26 @@ public final class CallObserver {
         : Guarded.get("output limit", () -> operation.withMaxOutput(changed, granted), changed);
   }
 
-  private static <P> ModelRequest request(
+  private <P> ModelRequest request(
       Operation<P> operation, P params, boolean streaming, Endpoint endpoint) {
     ModelRequest request =
         Guarded.get("request reader", () -> operation.request(params, streaming, endpoint), null);
-    return request != null
-        ? request
-        : endpoint.request(UNKNOWN_MODEL).operation(operation.name()).streaming(streaming).build();
+    if (request == null) {
+      return endpoint
+          .request(UNKNOWN_MODEL)
+          .operation(operation.name())
+          .streaming(streaming)
+          .build();
+    }
+    return sdk == null ? request : request.withDeployments(sdk.deployments().over(request.deployments()));
   }
 
   Sdk sdk() {
     return requireNonNull(sdk, "sdk");
+  }
+
+  RawRoutes rawRoutes() {
+    return rawRoutes;
   }
 
   Methods methods() {

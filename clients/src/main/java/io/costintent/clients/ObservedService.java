@@ -46,7 +46,17 @@ final class ObservedService extends Forwarding {
     ObservedCall call = observer.start(operation, arguments[0], streaming, endpoint.get());
     Object[] sent = arguments.clone();
     sent[0] = call.params();
-    return call.returned(call.call().<@Nullable Object, Throwable>run(() -> forward(method, sent)));
+    return call.returned(
+        call.call().<@Nullable Object, Throwable>run(() -> send(call, method, sent)));
+  }
+
+  private @Nullable Object send(ObservedCall call, Method method, Object[] arguments)
+      throws Throwable {
+    Sdk sdk = observer.sdk();
+    RawRoutes routes = observer.rawRoutes();
+    return sdk.readsHeaders(target()) && routes.lead(method, sdk)
+        ? routes.call(target(), method, arguments, sdk, call)
+        : forward(method, arguments);
   }
 
   private Object wrap(Class<?> type, Object service, Method method) {

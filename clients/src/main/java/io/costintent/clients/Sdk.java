@@ -4,6 +4,8 @@
  */
 package io.costintent.clients;
 
+import io.costintent.pricing.Deployments;
+import io.costintent.provider.ResponseFacts;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,37 @@ public interface Sdk {
 
   /** An HTTP response that is parsed later, or read as bytes; {@code Void} where there is none. */
   default Class<?> rawResponseType() {
+    return Void.class;
+  }
+
+  /** What the application says that names of deployments mean. */
+  default Deployments deployments() {
+    return Deployments.none();
+  }
+
+  /**
+   * Whether calls of a service are made by way of its raw responses, as it makes them itself, so
+   * that {@link #headers} are seen; only where the application asked for it.
+   */
+  default boolean readsHeaders(Object service) {
+    return false;
+  }
+
+  /**
+   * Returns what the headers of a {@linkplain #rawResponseType() raw response} say, which is
+   * nothing unless the application asked for it.
+   */
+  default ResponseFacts headers(Object response, boolean streaming) {
+    return ResponseFacts.unknown();
+  }
+
+  /** Returns what a {@linkplain #rawResponseType() raw response} is parsed to. */
+  default Object parse(Object response) {
+    throw new UnsupportedOperationException("readsHeaders() without parse()");
+  }
+
+  /** An HTTP response whose body is the result, such as audio; {@code Void} where there is none. */
+  default Class<?> bodyType() {
     return Void.class;
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 class GeminiInteractionsStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {
-    InteractionClients.assumeKnown();
+    GoogleClients.assumeInteractions();
     return Sample.gemini();
   }
 

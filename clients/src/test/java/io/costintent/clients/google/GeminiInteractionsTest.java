@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 class GeminiInteractionsTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {
-    InteractionClients.assumeKnown();
+    GoogleClients.assumeInteractions();
     return Sample.gemini();
   }
 

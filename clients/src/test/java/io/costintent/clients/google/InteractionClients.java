@@ -4,8 +4,6 @@
  */
 package io.costintent.clients.google;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.google.genai.gaos.models.interactions.CreateModelInteraction;
 import com.google.genai.gaos.models.interactions.Interaction;
 import com.google.genai.gaos.models.interactions.InteractionSSEStreamEvent;
@@ -16,16 +14,6 @@ import com.google.genai.gaos.models.operations.CreateInteractionRequestBody;
 
 /** What is sent as an interaction, and the text of what comes back. */
 final class InteractionClients {
-  /** Skips a test where the SDK is from before interactions. */
-  static void assumeKnown() {
-    boolean known =
-        InteractionClients.class
-                .getClassLoader()
-                .getResource("com/google/genai/gaos/Interactions.class")
-            != null;
-    assumeTrue(known, "this version of the SDK has no interactions");
-  }
-
   static CreateInteractionRequestBody request(String model, String prompt, boolean stream) {
     return CreateInteractionRequestBody.of(
         CreateModelInteraction.builder()
