@@ -8,6 +8,7 @@ import static io.costintent.clients.google.GoogleClients.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.genai.Client;
 import com.google.genai.errors.ApiException;
@@ -132,6 +133,18 @@ class GoogleTrackingTest {
     assertThat(observed.bodyText()).isEqualTo(plain.bodyText());
     assertThat(observed.path()).isEqualTo(plain.path());
     assertThat(observed.headers().keySet()).isEqualTo(plain.headers().keySet());
+    harness.takeRecord();
+  }
+
+  @Test
+  void sdk_isTheExpectedVersion() {
+    String expected = System.getProperty("expected.google-genai");
+    assumeTrue(expected != null, "run by Maven, which sets the expected version");
+
+    client.models.generateContent(MODEL, PROMPT, null);
+
+    assertThat(harness.simulator().requests().get(0).header("user-agent"))
+        .hasValueSatisfying(agent -> assertThat(agent).contains("google-genai-sdk/" + expected));
     harness.takeRecord();
   }
 
