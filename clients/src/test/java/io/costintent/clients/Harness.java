@@ -74,6 +74,11 @@ public final class Harness implements AfterEachCallback {
     return tracking(builder -> parts.apply(builder.priceBook(PriceBooks.bundled())));
   }
 
+  /** Returns tracking with whatever a test adds. */
+  public CostTracking with(UnaryOperator<CostTrackingBuilder> parts) {
+    return parts.apply(builder()).build();
+  }
+
   /** Returns tracking that denies every call, for clients of hosts that tests must not call. */
   public CostTracking denying() {
     return builder().policy(new DenyAll()).build();

@@ -104,4 +104,15 @@ class Snippets {
     // @end
     assertThat(harness.takeRecord().responseId()).isEqualTo("resp_1");
   }
+
+  @Test
+  void batch() {
+    CostTracking tracking = harness.tracking();
+    CostIntent intent = CostIntent.builder().team("support").feature("ticket-triage").build();
+    String job = "batch_1";
+    // @start region="batch"
+    tracking.batches().submitted("openai", job, intent);
+    // @end
+    assertThat(tracking.batches().intent("openai", job)).isEqualTo(intent);
+  }
 }

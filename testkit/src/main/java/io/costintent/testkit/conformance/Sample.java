@@ -111,6 +111,26 @@ public record Sample(
     return new Sample("openai", "generate_content", wire, usage, "0.0065", "");
   }
 
+  /** Returns a conversation with Cohere, which bills fewer tokens than there were: 0.0035 USD. */
+  public static Sample cohere() {
+    Map<UsageUnit, Long> usage =
+        Map.of(UsageUnit.INPUT_TOKENS, 1000L, UsageUnit.OUTPUT_TOKENS, 100L);
+    return new Sample("cohere", "chat", WireUsage.of(1000, 100), usage, "0.0035", ANSWER);
+  }
+
+  /** Returns an embedding by Cohere: 0.0025 USD. */
+  public static Sample cohereEmbeddings() {
+    WireUsage wire = WireUsage.builder().input(1000).build();
+    Map<UsageUnit, Long> usage = Map.of(UsageUnit.INPUT_TOKENS, 1000L);
+    return new Sample("cohere", "embeddings", wire, usage, "0.0025", "");
+  }
+
+  /** Returns a rerank by Cohere, of two search units: 0.004 USD. */
+  public static Sample cohereRerank() {
+    WireUsage wire = WireUsage.builder().searchUnits(2).build();
+    return new Sample("cohere", "rerank", wire, Map.of(UsageUnit.RERANK_UNITS, 2L), "0.004", "");
+  }
+
   /** Returns a conversation with Ollama: 0.0035 USD. */
   public static Sample ollama() {
     return ollama("chat");
