@@ -12,13 +12,13 @@ import com.google.genai.Client;
 import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateImagesConfig;
 import com.google.genai.types.ThinkingConfig;
-import io.costintent.budget.store.Balance;
 import io.costintent.budget.BudgetBuilder;
 import io.costintent.budget.Degrade;
-import io.costintent.policy.RequestExceedsBudgetException;
+import io.costintent.budget.store.Balance;
 import io.costintent.budget.store.InMemoryBudgetStore;
 import io.costintent.clients.Harness;
 import io.costintent.money.Money;
+import io.costintent.policy.RequestExceedsBudgetException;
 import io.costintent.testkit.conformance.ConformancePrices;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.simulator.RecordedRequest;
@@ -45,8 +45,7 @@ class GoogleBudgetTest {
     Door whole = (client, prompt) -> client.models.generateContent(MODEL, prompt, null);
     Door chat = (client, prompt) -> client.chats.create(MODEL).sendMessage(prompt);
     Door future =
-        (client, prompt) ->
-            Futures.get(client.async.models.generateContent(MODEL, prompt, null));
+        (client, prompt) -> Futures.get(client.async.models.generateContent(MODEL, prompt, null));
     return Stream.of(
         argumentSet("content", whole),
         argumentSet("content, streaming", (Door) GoogleBudgetTest::stream),

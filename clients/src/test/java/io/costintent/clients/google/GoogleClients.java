@@ -104,9 +104,7 @@ final class GoogleClients {
   /** Skips a test where the SDK is from before interactions. */
   static void assumeInteractions() {
     boolean known =
-        GoogleClients.class
-                .getClassLoader()
-                .getResource("com/google/genai/gaos/Interactions.class")
+        GoogleClients.class.getClassLoader().getResource("com/google/genai/gaos/Interactions.class")
             != null;
     assumeTrue(known, "this version of the SDK has no interactions");
   }

@@ -238,15 +238,15 @@ class GoogleRequestFactsTest {
   @Test
   void embeddings_areOfTwoKindsOfPaths() {
     String batch = GEMINI + "models/gemini-embedding-001:batchEmbedContents";
-    String predict = VERTEX + "locations/us-east5/publishers/google/models/text-embedding-005:predict";
+    String predict =
+        VERTEX + "locations/us-east5/publishers/google/models/text-embedding-005:predict";
     String body = "{'requests':[{'content':{'parts':[{'text':'a heron'}]}}]}";
 
     assertThat(facts(request(batch, body)).operation()).isEqualTo(ModelRequest.EMBEDDINGS);
     assertThat(input(batch, body)).isBetween(7L, 150L);
     assertThat(requireNonNull(atMost(predict, "{'instances':[{'content':'a heron'}]}")))
         .satisfies(
-            usage ->
-                assertThat(usage.quantity(UsageUnit.INPUT_CHARACTERS)).isBetween(7L, 100L));
+            usage -> assertThat(usage.quantity(UsageUnit.INPUT_CHARACTERS)).isBetween(7L, 100L));
   }
 
   @Test

@@ -227,8 +227,7 @@ class GoogleTrackingTest {
   void region_isToldByTheHost() {
     assertThat(recorded(vertex("europe-west4")))
         .extracting(ModelRequest::provider, ModelRequest::region, ModelRequest::serverAddress)
-        .containsExactly(
-            "gcp.vertex_ai", "europe-west4", "europe-west4-aiplatform.googleapis.com");
+        .containsExactly("gcp.vertex_ai", "europe-west4", "europe-west4-aiplatform.googleapis.com");
   }
 
   @Test

@@ -16,10 +16,8 @@ import com.google.genai.gaos.models.operations.CreateInteractionRequestBody;
 final class InteractionClients {
   static CreateInteractionRequestBody request(String model, String prompt, boolean stream) {
     return CreateInteractionRequestBody.of(
-        CreateModelInteraction.builder()
-            .model(model)
-            .input(InteractionsInput.of(prompt))
-            .stream(stream)
+        CreateModelInteraction.builder().model(model).input(InteractionsInput.of(prompt)).stream(
+                stream)
             .build());
   }
 

@@ -75,8 +75,7 @@ class GoogleTest extends SimulatorTest {
   void contentOfVertex_hasATrafficType() throws Exception {
     simulator.enqueue(Reply.builder().usage(USAGE).serviceTier("ON_DEMAND_FLEX").build());
 
-    JsonNode usage =
-        answer(VERTEX + ":generateContent", QUESTION_OF_A_USER).path("usageMetadata");
+    JsonNode usage = answer(VERTEX + ":generateContent", QUESTION_OF_A_USER).path("usageMetadata");
 
     assertThat(usage.path("trafficType").asText()).isEqualTo("ON_DEMAND_FLEX");
     assertThat(usage.has("serviceTier")).isFalse();
@@ -87,8 +86,7 @@ class GoogleTest extends SimulatorTest {
     simulator.enqueue(
         Reply.builder().text("By the lake.").usage(USAGE).search("heron nests").build());
 
-    List<JsonNode> events =
-        events(GEMINI + ":streamGenerateContent?alt=sse", QUESTION_OF_A_USER);
+    List<JsonNode> events = events(GEMINI + ":streamGenerateContent?alt=sse", QUESTION_OF_A_USER);
 
     assertThat(events).hasSize(4);
     assertThat(events.get(0).at("/usageMetadata/promptTokenCount").asInt()).isEqualTo(300);
@@ -123,8 +121,7 @@ class GoogleTest extends SimulatorTest {
   void streamError_isAnEvent() throws Exception {
     simulator.enqueue(Reply.builder().text("By the lake.").errorAfter(1).build());
 
-    List<JsonNode> events =
-        events(GEMINI + ":streamGenerateContent?alt=sse", QUESTION_OF_A_USER);
+    List<JsonNode> events = events(GEMINI + ":streamGenerateContent?alt=sse", QUESTION_OF_A_USER);
 
     assertThat(events).hasSize(2);
     assertThat(events.get(1).at("/error/code").asInt()).isEqualTo(500);
