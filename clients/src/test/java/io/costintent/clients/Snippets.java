@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.google.genai.Client;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.ObjectMappers;
@@ -15,6 +16,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.realtime.RealtimeServerEvent;
 import io.costintent.CostTracking;
 import io.costintent.clients.anthropic.AnthropicTracking;
+import io.costintent.clients.google.GoogleTracking;
 import io.costintent.clients.openai.OpenAiRealtime;
 import io.costintent.clients.openai.OpenAiRealtimeSession;
 import io.costintent.clients.openai.OpenAiTracking;
@@ -53,6 +55,20 @@ class Snippets {
     }
     // @end
     assertThat(harness.takeRecord().intent()).isEqualTo(intent);
+    client.close();
+  }
+
+  @Test
+  void google() {
+    CostTracking tracking = harness.tracking();
+    // @start region="google"
+    Client client =
+        Client.builder()
+            .apiKey("key")
+            .clientOptions(GoogleTracking.clientOptions(tracking))
+            .build();
+    // @end
+    assertThat(client.vertexAI()).isFalse();
     client.close();
   }
 
