@@ -29,7 +29,13 @@ public final class ConformancePrices {
   public static final String OTHER_MODEL = "conformance-2";
 
   private static final List<String> PROVIDERS =
-      List.of("openai", "anthropic", "aws.bedrock", "gcp.gemini", "gcp.vertex_ai");
+      List.of(
+          "openai",
+          "anthropic",
+          "aws.bedrock",
+          "azure.ai.openai",
+          "gcp.gemini",
+          "gcp.vertex_ai");
 
   /** Returns a book with the two models. */
   public static PriceBook book() {

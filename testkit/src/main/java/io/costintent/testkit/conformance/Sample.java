@@ -83,6 +83,11 @@ public record Sample(
     return new Sample("openai", "generate_content", wire, usage, "0.0065", "");
   }
 
+  /** Returns the same response, billed by another provider who speaks the same protocol. */
+  public Sample billedBy(String other) {
+    return new Sample(other, operation, wire, usage, cost, text);
+  }
+
   /** Returns the reply that the simulator is to give. */
   public Reply reply() {
     return replyWith(wire);
