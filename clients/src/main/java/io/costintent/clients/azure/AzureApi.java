@@ -38,10 +38,14 @@ public final class AzureApi implements WireApi {
     this.options = options;
     this.operations =
         Map.of(
-            AzurePath.CHAT, AzureCompletions.chat(options),
-            AzurePath.COMPLETIONS, AzureCompletions.legacy(options),
-            AzurePath.EMBEDDINGS, new Embeddings(options),
-            AzurePath.IMAGES, new Images(options));
+            AzurePath.CHAT,
+            AzureCompletions.chat(options),
+            AzurePath.COMPLETIONS,
+            AzureCompletions.legacy(options),
+            AzurePath.EMBEDDINGS,
+            new Embeddings(options),
+            AzurePath.IMAGES,
+            new Images(options));
   }
 
   @Override

@@ -37,7 +37,8 @@ final class AzureCompletions extends AzureOperation {
 
   @Override
   void describe(JsonNode fields, boolean streaming, ModelRequest.Builder request) {
-    JsonNode limit = fields.path(fields.hasNonNull(MAX_COMPLETION_TOKENS) ? MAX_COMPLETION_TOKENS : MAX_TOKENS);
+    JsonNode limit =
+        fields.path(fields.hasNonNull(MAX_COMPLETION_TOKENS) ? MAX_COMPLETION_TOKENS : MAX_TOKENS);
     request
         .usageExpected(!streaming || fields.path(OPTIONS).path(INCLUDE_USAGE).asBoolean())
         .maxOutputTokens(limit.asLong(chat ? NO_LIMIT : MAX_TOKENS_UNLESS_SET))

@@ -16,10 +16,10 @@ import java.util.function.Function;
  *
  * {@snippet class="io.costintent.clients.Snippets" region="azure"}
  *
- * <p>The clients stay Azure's own, and can be handed to whatever takes one. Chat completions, legacy
- * completions, embeddings and images are recorded: whole and as streams, of {@code OpenAIClient} and
- * of {@code OpenAIAsyncClient}. All else is passed on. Requests and results are the same as without,
- * except where {@link AzureOptions} or a policy say otherwise.
+ * <p>The clients stay Azure's own, and can be handed to whatever takes one. Chat completions,
+ * legacy completions, embeddings and images are recorded: whole and as streams, of {@code
+ * OpenAIClient} and of {@code OpenAIAsyncClient}. All else is passed on. Requests and results are
+ * the same as without, except where {@link AzureOptions} or a policy say otherwise.
  *
  * @since 0.1
  */

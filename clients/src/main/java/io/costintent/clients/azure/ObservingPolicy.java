@@ -50,18 +50,15 @@ final class ObservingPolicy implements HttpPipelinePolicy {
   public HttpResponse processSync(
       HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
     ObservedCall call = start(context);
-    return call == null
-        ? next.processSync()
-        : answered(call, call.call().run(next::processSync));
+    return call == null ? next.processSync() : answered(call, call.call().run(next::processSync));
   }
 
   @Override
   public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
-    return Mono.defer(
-        () -> {
-          ObservedCall call = start(context);
-          return call == null ? next.process() : followed(call, next);
-        });
+    return Mono.defer(() -> {
+      ObservedCall call = start(context);
+      return call == null ? next.process() : followed(call, next);
+    });
   }
 
   /** Those further down may cancel what has delivered already; that says nothing. */
@@ -70,17 +67,15 @@ final class ObservingPolicy implements HttpPipelinePolicy {
     return call.call()
         .run(next::process)
         .doOnError(error -> call.call().fail(error, null))
-        .doOnCancel(
-            () -> {
-              if (!answered.get()) {
-                call.call().cancel(null);
-              }
-            })
-        .map(
-            response -> {
-              answered.set(true);
-              return answered(call, response);
-            });
+        .doOnCancel(() -> {
+          if (!answered.get()) {
+            call.call().cancel(null);
+          }
+        })
+        .map(response -> {
+          answered.set(true);
+          return answered(call, response);
+        });
   }
 
   private @Nullable ObservedCall start(HttpPipelineCallContext context) {

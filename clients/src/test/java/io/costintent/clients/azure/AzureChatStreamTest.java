@@ -47,8 +47,7 @@ class AzureChatStreamTest extends StreamCallConformance {
     return (model, prompt) ->
         new Chunks(
             client
-                .getChatCompletionsStream(
-                    model, AzureClients.chat(prompt), AzureClients.WITH_USAGE)
+                .getChatCompletionsStream(model, AzureClients.chat(prompt), AzureClients.WITH_USAGE)
                 .stream());
   }
 

@@ -82,8 +82,7 @@ class AzureDeploymentTest {
             .committed(new BigDecimal("36"), null)
             .build();
     CostTracking tracking =
-        harness.priced(parts ->
-            parts.agreement(Agreement.builder().adjustment(committed).build()));
+        harness.priced(parts -> parts.agreement(Agreement.builder().adjustment(committed).build()));
 
     CallRecord covered = call(tracking, EUROPE, reply().build());
     CallRecord paid =

@@ -44,8 +44,7 @@ class AzureTrackingTest {
   @RegisterExtension final Harness harness = new Harness();
 
   private OpenAIClient client(AzureOptions options, int retries) {
-    return AzureClients.builder(
-            harness.simulator().baseUrl(), harness.tracking(), options, retries)
+    return AzureClients.builder(harness.simulator().baseUrl(), harness.tracking(), options, retries)
         .buildClient();
   }
 
@@ -80,8 +79,7 @@ class AzureTrackingTest {
     OpenAIClient client = client(AzureOptions.defaults(), 0);
 
     client.getChatCompletions(MODEL, AzureClients.chat("hello"));
-    client.getChatCompletionsWithResponse(
-        MODEL, AzureClients.chat("hello"), new RequestOptions());
+    client.getChatCompletionsWithResponse(MODEL, AzureClients.chat("hello"), new RequestOptions());
     BinaryData unread =
         client
             .getChatCompletionsWithResponse(
@@ -135,9 +133,7 @@ class AzureTrackingTest {
   void streamThatNobodyListensTo_isRecordedAtItsEnd() throws Exception {
     CompletableFuture<Void> gate = new CompletableFuture<>();
     CompletableFuture<CallRecord> recorded = new CompletableFuture<>();
-    harness
-        .simulator()
-        .enqueue(SAMPLE.builder().usage(SAMPLE.wire()).heldAfter(2, gate).build());
+    harness.simulator().enqueue(SAMPLE.builder().usage(SAMPLE.wire()).heldAfter(2, gate).build());
     OpenAIAsyncClient client =
         AzureClients.builder(
                 harness.simulator().baseUrl(),
@@ -145,13 +141,11 @@ class AzureTrackingTest {
             .buildAsyncClient();
 
     client
-        .getChatCompletionsStream(
-            MODEL, AzureClients.chat("hello"), AzureClients.WITH_USAGE)
+        .getChatCompletionsStream(MODEL, AzureClients.chat("hello"), AzureClients.WITH_USAGE)
         .blockFirst(PATIENCE);
     gate.complete(null);
 
-    assertThat(recorded.get(10, TimeUnit.SECONDS).ending())
-        .isEqualTo(CallEnding.COMPLETED);
+    assertThat(recorded.get(10, TimeUnit.SECONDS).ending()).isEqualTo(CallEnding.COMPLETED);
     harness.takeRecord();
   }
 
@@ -215,8 +209,7 @@ class AzureTrackingTest {
 
     Iterator<ChatCompletions> chunks =
         client(AzureOptions.defaults(), 0)
-            .getChatCompletionsStream(
-                MODEL, AzureClients.chat("hello"), AzureClients.WITH_USAGE)
+            .getChatCompletionsStream(MODEL, AzureClients.chat("hello"), AzureClients.WITH_USAGE)
             .iterator();
     while (chunks.hasNext()) {
       chunks.next();

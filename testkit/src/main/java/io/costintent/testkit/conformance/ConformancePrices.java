@@ -30,12 +30,7 @@ public final class ConformancePrices {
 
   private static final List<String> PROVIDERS =
       List.of(
-          "openai",
-          "anthropic",
-          "aws.bedrock",
-          "azure.ai.openai",
-          "gcp.gemini",
-          "gcp.vertex_ai");
+          "openai", "anthropic", "aws.bedrock", "azure.ai.openai", "gcp.gemini", "gcp.vertex_ai");
 
   /** Returns a book with the two models. */
   public static PriceBook book() {

@@ -49,7 +49,13 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
   @Test
   void stream_isRecordedWhenItEnds() throws Throwable {
     CompletableFuture<Void> gate = new CompletableFuture<>();
-    simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(2 + eventsBeforeChunks(), gate).build());
+    simulator()
+        .enqueue(
+            answer()
+                .builder()
+                .usage(answer().wire())
+                .heldAfter(2 + eventsBeforeChunks(), gate)
+                .build());
 
     try (ChunkStream stream = open().open(MODEL, PROMPT)) {
       assertThat(stream.next()).isNotNull();
@@ -120,7 +126,13 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
     // recorded.
     CompletableFuture<Void> gate = new CompletableFuture<>();
     gate.completeOnTimeout(null, ChunkQueue.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(2 + eventsBeforeChunks(), gate).build());
+    simulator()
+        .enqueue(
+            answer()
+                .builder()
+                .usage(answer().wire())
+                .heldAfter(2 + eventsBeforeChunks(), gate)
+                .build());
     StreamDoor door = open(tracking(parts -> parts.listener(record -> gate.complete(null))));
     ChunkStream stream = door.open(MODEL, PROMPT);
     stream.next();
@@ -137,7 +149,13 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
   void closedStream_isChargedForWhatArrived() throws Throwable {
     CompletableFuture<Void> gate = new CompletableFuture<>();
     gate.completeOnTimeout(null, ChunkQueue.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(2 + eventsBeforeChunks(), gate).build());
+    simulator()
+        .enqueue(
+            answer()
+                .builder()
+                .usage(answer().wire())
+                .heldAfter(2 + eventsBeforeChunks(), gate)
+                .build());
     CostTracking tracking = budgetedByDollars();
     StreamDoor door = open(tracking);
     ChunkStream stream = door.open(MODEL, PROMPT);
