@@ -30,7 +30,7 @@ class GeminiContentAsyncTest extends AsyncCallConformance {
   }
 
   @Override
-  protected boolean cancelStopsTheCall() {
+  protected boolean tellsOfCancel() {
     return false;
   }
 

@@ -30,7 +30,7 @@ class GeminiEmbeddingsAsyncTest extends AsyncCallConformance {
   }
 
   @Override
-  protected boolean cancelStopsTheCall() {
+  protected boolean tellsOfCancel() {
     return false;
   }
 

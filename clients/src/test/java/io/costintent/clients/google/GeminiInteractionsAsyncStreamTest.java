@@ -26,7 +26,7 @@ class GeminiInteractionsAsyncStreamTest extends StreamCallConformance {
 
   @Override
   protected void assertError(@Nullable Throwable recorded, @Nullable Throwable thrown) {
-    InteractionClients.assertError(recorded, thrown);
+    GoogleClients.assertError(recorded, thrown);
   }
 
   @Override

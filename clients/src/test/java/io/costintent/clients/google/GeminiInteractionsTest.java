@@ -25,7 +25,7 @@ class GeminiInteractionsTest extends ModelCallConformance<ModelDoor> {
 
   @Override
   protected void assertError(@Nullable Throwable recorded, @Nullable Throwable thrown) {
-    InteractionClients.assertError(recorded, thrown);
+    GoogleClients.assertError(recorded, thrown);
   }
 
   @Override

@@ -4,7 +4,6 @@
  */
 package io.costintent.clients.google;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.genai.gaos.models.interactions.CreateModelInteraction;
@@ -14,8 +13,6 @@ import com.google.genai.gaos.models.interactions.InteractionsInput;
 import com.google.genai.gaos.models.interactions.StepDelta;
 import com.google.genai.gaos.models.interactions.TextDelta;
 import com.google.genai.gaos.models.operations.CreateInteractionRequestBody;
-import io.costintent.call.StreamErrorException;
-import org.jspecify.annotations.Nullable;
 
 /** What is sent as an interaction, and the text of what comes back. */
 final class InteractionClients {
@@ -51,15 +48,6 @@ final class InteractionClients {
             .text()
             .orElse("")
         : "";
-  }
-
-  /** These have exceptions of their own, of which the record has the status. */
-  static void assertError(@Nullable Throwable recorded, @Nullable Throwable thrown) {
-    if (thrown == null) {
-      assertThat(recorded).isInstanceOf(StreamErrorException.class);
-    } else {
-      assertThat(recorded).isNotNull();
-    }
   }
 
   private InteractionClients() {}

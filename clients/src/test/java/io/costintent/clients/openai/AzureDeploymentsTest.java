@@ -18,6 +18,8 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import io.costintent.CostTracking;
 import io.costintent.call.CallRecord;
 import io.costintent.clients.Harness;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.config.ConfigException;
 import io.costintent.cost.Cost;
 import io.costintent.cost.CostReason;
@@ -38,6 +40,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Azure OpenAI through OpenAI's SDK, where requests name deployments. */
+@DoorRow(
+    client = "Azure OpenAI through openai-java",
+    sdk = "openai-java",
+    operation = "chat completions",
+    form = Form.WHOLE)
 class AzureDeploymentsTest {
   private static final String AZURE = "azure.ai.openai";
   private static final OpenAiOptions OPTIONS = OpenAiOptions.defaults().withProvider(AZURE);
@@ -118,6 +125,11 @@ class AzureDeploymentsTest {
   }
 
   @Test
+  @DoorRow(
+      client = "Azure OpenAI through openai-java",
+      sdk = "openai-java",
+      operation = "chat completions",
+      form = Form.STREAM)
   void stream_beginsWithAnEventThatSaysNothing() {
     harness.simulator().enqueue(reply().build());
     OpenAIClient client =
