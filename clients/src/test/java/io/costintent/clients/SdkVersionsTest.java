@@ -24,7 +24,8 @@ class SdkVersionsTest {
 
   @Test
   void anthropic_isTheExpectedVersion() {
-    assertThat(com.anthropic.core.Properties.getPackageVersion()).isEqualTo(expected("anthropic-java"));
+    assertThat(com.anthropic.core.Properties.getPackageVersion())
+        .isEqualTo(expected("anthropic-java"));
   }
 
   @Test

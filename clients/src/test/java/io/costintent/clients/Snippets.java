@@ -126,7 +126,8 @@ class Snippets {
             .readValue(
                 """
                 {"type":"response.done","event_id":"event_1","response":{"id":"resp_1",
-                 "status":"completed","usage":{"input_tokens":12,"output_tokens":30}}}""",
+                 "status":"completed","usage":{"input_tokens":12,"output_tokens":30}}}\
+                """,
                 RealtimeServerEvent.class));
     // @start region="realtime"
     try (OpenAiRealtimeSession session = OpenAiRealtime.session(tracking, "gpt-realtime")) {

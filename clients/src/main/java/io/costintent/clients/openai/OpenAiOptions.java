@@ -83,9 +83,9 @@ public final class OpenAiOptions {
    * {@snippet class="io.costintent.clients.Snippets" region="litellm"}
    *
    * <p>Calls are then made by way of the SDK's raw responses, which is how its services make them
-   * themselves; results and exceptions are what they are without. Streams to a handler go
-   * their usual way, and their headers are not seen. Set it for a client whose host is trusted to
-   * say what a call costs: the amount wins over the price book's.
+   * themselves; results and exceptions are what they are without. Streams to a handler go their
+   * usual way, and their headers are not seen. Set it for a client whose host is trusted to say
+   * what a call costs: the amount wins over the price book's.
    */
   public OpenAiOptions withResponseHeaders() {
     return new OpenAiOptions(provider, deployments, true, streamUsage, tokenCounter);

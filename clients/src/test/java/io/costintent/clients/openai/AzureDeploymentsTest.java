@@ -72,7 +72,8 @@ class AzureDeploymentsTest {
   @Test
   void configuration_saysWhatADeploymentIs() throws IOException {
     CostTracking tracking =
-        configured("deployments:\n  - {provider: azure, name: chat, model: gpt-5.4, scope: global}");
+        configured(
+            "deployments:\n  - {provider: azure, name: chat, model: gpt-5.4, scope: global}");
 
     assertCost(call(tracking, OPTIONS, reply().build()), "0.004");
   }
@@ -136,10 +137,7 @@ class AzureDeploymentsTest {
         client(harness.priced(parts -> parts), EUROPE, "", AzureUrlPathMode.LEGACY);
 
     try (StreamResponse<ChatCompletionChunk> stream =
-        client
-            .chat()
-            .completions()
-            .createStreaming(OpenAiClients.chatWithUsage("chat", "hello"))) {
+        client.chat().completions().createStreaming(OpenAiClients.chatWithUsage("chat", "hello"))) {
       assertThat(stream.stream().toList().get(0).model()).isEmpty();
     }
 
@@ -195,8 +193,8 @@ class AzureDeploymentsTest {
 
   private CostTracking configured(String prices) throws IOException {
     Path file = Files.writeString(folder.resolve("prices.yaml"), prices + "\n");
-    return harness.priced(parts ->
-        parts.environment(Map.of("COSTINTENT_PRICES_FILE", file.toString()), Map.of()));
+    return harness.priced(
+        parts -> parts.environment(Map.of("COSTINTENT_PRICES_FILE", file.toString()), Map.of()));
   }
 
   private CallRecord call(CostTracking tracking, OpenAiOptions options, Reply reply) {

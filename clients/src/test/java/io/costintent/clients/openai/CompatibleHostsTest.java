@@ -151,8 +151,7 @@ class CompatibleHostsTest {
   }
 
   @Test
-  void vllm_isUnpricedUntilTheOrganisationSaysWhatItCosts(@TempDir Path folder)
-      throws IOException {
+  void vllm_isUnpricedUntilTheOrganisationSaysWhatItCosts(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("prices.yaml");
     Files.writeString(
         file,

@@ -261,9 +261,7 @@ class LiteLlmProxyTest {
 
   private OpenAIClient client(OpenAiOptions options) {
     return OpenAiTracking.wrap(
-        OpenAiClients.sync(harness.simulator().baseUrl()),
-        harness.priced(parts -> parts),
-        options);
+        OpenAiClients.sync(harness.simulator().baseUrl()), harness.priced(parts -> parts), options);
   }
 
   private Cost takeCost() {

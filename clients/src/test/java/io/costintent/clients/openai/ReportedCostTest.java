@@ -50,7 +50,8 @@ class ReportedCostTest {
 
   @Test
   void openRouter_costWinsAndTheDeltaIsKept() {
-    Cost cost = costOf(call("openrouter", SONNET, OPENROUTER.formatted("0.00011", "false", "null")));
+    Cost cost =
+        costOf(call("openrouter", SONNET, OPENROUTER.formatted("0.00011", "false", "null")));
 
     assertReported(cost, "0.00011", "0.000102", "0.000008");
   }

@@ -115,7 +115,8 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
     CallRecord record = telemetry().takeRecord();
     assertThat(record.ending())
         .isEqualTo(tellsOfErrorEvents() ? CallEnding.FAILED : CallEnding.CUT);
-    if (thrown == null && tellsOfErrorEvents()) { // such a client hands on the provider's error event as a chunk
+    if (thrown == null
+        && tellsOfErrorEvents()) { // such a client hands on the provider's error event as a chunk
       assertThat(record.error()).isInstanceOf(StreamErrorException.class);
     } else {
       assertError(record.error(), thrown);
