@@ -91,10 +91,12 @@ public final class OpenAiOptions {
    * Returns the same options with the headers of responses read: what a LiteLLM proxy says that a
    * call cost, and whether Azure sent a call on from provisioned throughput.
    *
+   * {@snippet class="io.costintent.clients.Snippets" region="litellm"}
+   *
    * <p>Calls are then made by way of the SDK's raw responses, which is how its services make them
-   * themselves; results and exceptions are the same objects as without. Streams to a handler go
-   * their usual way, and their headers are not seen. Set it for a client whose host is trusted to
-   * say what a call costs: the amount wins over the price book's.
+   * themselves; results and exceptions are what they are without. Streams to a handler go their
+   * usual way, and their headers are not seen. Set it for a client whose host is trusted to say
+   * what a call costs: the amount wins over the price book's.
    */
   public OpenAiOptions withResponseHeaders() {
     return new OpenAiOptions(
