@@ -111,6 +111,53 @@ class BedrockStreamTest {
     trying.close();
   }
 
+  /** The SDK starts anew, and so does the handler: what the broken stream said is forgotten. */
+  @Test
+  void streamThatIsTriedAgain_countsOnce() {
+    Reply broken =
+        SAMPLE
+            .builder()
+            .usage(WireUsage.of(9000, 7))
+            .errorAfter(2, "ThrottlingException", "wait")
+            .build();
+    harness.simulator().enqueue(broken, SAMPLE.reply(), broken, SAMPLE.reply());
+    BedrockRuntimeAsyncClient trying =
+        BedrockTracking.wrap(
+            BedrockClients.asyncTrying(harness.simulator().baseUrl(), 2), harness.tracking());
+    Witness witness = new Witness();
+
+    trying.converseStream(request, witness).join();
+    trying
+        .invokeModelWithResponseStream(
+            builder -> builder.modelId(ConformancePrices.MODEL).body(Claude.body("hello")),
+            InvokeModelWithResponseStreamResponseHandler.builder().subscriber(event -> {}).build())
+        .join();
+
+    assertThat(witness.seen).filteredOn(seen -> seen.startsWith("response")).hasSize(2);
+    assertThat(harness.takeRecords())
+        .hasSize(2)
+        .allSatisfy(record -> {
+          assertThat(record.ending()).isEqualTo(CallEnding.COMPLETED);
+          assertThat(record.usage()).isNotNull();
+          assertThat(record.usage().quantity(UsageUnit.INPUT_TOKENS)).isEqualTo(1000);
+        });
+    trying.close();
+  }
+
+  /** The SDK takes the end of the connection for the end of the stream; its last event is missing. */
+  @Test
+  void brokenStreamThatTheSdkTakesForWhole_isCut() {
+    harness.simulator().enqueue(SAMPLE.builder().usage(SAMPLE.wire()).cutAfter(3).build());
+    Witness witness = new Witness();
+
+    client.converseStream(request, witness).join();
+
+    assertThat(witness.seen).endsWith("complete");
+    CallRecord record = harness.takeRecord();
+    assertThat(record.ending()).isEqualTo(CallEnding.CUT);
+    assertThat(record.cost().status()).isEqualTo(CostStatus.UNPRICED);
+  }
+
   @Test
   void subscriberThatHasEnough_cancels() {
     harness.simulator().enqueue(SAMPLE.reply());
