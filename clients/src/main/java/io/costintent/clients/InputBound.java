@@ -7,7 +7,7 @@ package io.costintent.clients;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class InputBound {
   private static final Set<String> OPAQUE =
       Set.of("input_schema", "parameters", "schema", "arguments", "metadata");
 
-  private final JsonMapper mapper;
+  private final ObjectMapper mapper;
   private final PartTypes types;
   private final TokenCounter counter;
 
@@ -42,11 +42,11 @@ public final class InputBound {
    *
    * @param mapper the SDK's mapper
    */
-  public static InputBound create(JsonMapper mapper, PartTypes types, TokenCounter counter) {
+  public static InputBound create(ObjectMapper mapper, PartTypes types, TokenCounter counter) {
     return new InputBound(mapper, types, counter);
   }
 
-  private InputBound(JsonMapper mapper, PartTypes types, TokenCounter counter) {
+  private InputBound(ObjectMapper mapper, PartTypes types, TokenCounter counter) {
     this.mapper = requireNonNull(mapper, "mapper");
     this.types = requireNonNull(types, "types");
     this.counter = requireNonNull(counter, "counter");

@@ -5,7 +5,9 @@
 package io.costintent.call;
 
 import io.costintent.internal.Guard;
+import io.costintent.policy.CallDeniedException;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * directly and not through {@link ModelCallHandler}.
  *
  * <p>A failure, a {@link LinkageError} included, is logged once, counted in {@code
- * costintent.failures} under its place, and goes no further; errors of the virtual machine do. Not
- * for the user's call itself, which {@link ModelCall#run} makes. Thread-safe.
+ * costintent.failures} under its place, and goes no further; errors of the virtual machine do. The
+ * user's call itself is made by {@link ModelCall#run}, or by {@link #observe} where it is not one
+ * call. Thread-safe.
  *
  * @since 0.1
  */
 public final class Guarded {
+  private static final int MAX_CAUSES = 16;
+
   /** Runs {@code task}. */
   public static void run(String place, Runnable task) {
     Guard.run(place, task);
@@ -31,6 +36,35 @@ public final class Guarded {
    */
   public static <T extends @Nullable Object> T get(String place, Callable<T> task, T otherwise) {
     return Guard.get(place, task::call, otherwise);
+  }
+
+  /**
+   * Returns what {@code call} returns, a method of a client that makes several calls, or wraps what
+   * is thrown within it.
+   *
+   * <p>What the method throws goes on, the same object; except that a denial, which it had wrapped
+   * in exceptions of its own, is thrown as it is.
+   *
+   * @param failed told of what the method throws
+   */
+  public static <T extends @Nullable Object, X extends Throwable> T observe(
+      ProviderCall<T, X> call, Consumer<Throwable> failed) throws X {
+    return Guard.<T, X>observe(
+        call::make,
+        failure -> {
+          failed.accept(failure);
+          throwDenialWithin(failure);
+        });
+  }
+
+  private static void throwDenialWithin(Throwable failure) {
+    Throwable cause = failure.getCause();
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      if (cause instanceof CallDeniedException denial) {
+        throw denial;
+      }
+      cause = cause.getCause();
+    }
   }
 
   private Guarded() {}

@@ -49,7 +49,7 @@ public final class ModelId {
           "tunedmodels");
 
   /** How LiteLLM's Azure names begin that say where a deployment runs. */
-  private static final Map<String, String> AZURE_SCOPES =
+  static final Map<String, String> AZURE_SCOPES =
       Map.of(
           "us", "datazone",
           "eu", "datazone",

@@ -27,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <p>What the provider sent goes before what LangChain4j made of it.
  */
 public final class Responses {
+  /** Its streams count characters where they lack tokens, and nothing tells one from the other. */
   private static final String INVENTS_USAGE = "GOOGLE_VERTEX_AI_ANTHROPIC";
+
+  /** Its ids are random, and those of no response of the provider's. */
+  private static final String INVENTS_IDS = "BedrockChatResponseMetadata";
 
   private final TokenUsages usages;
   private final RawAnswers raw;
@@ -61,7 +65,7 @@ public final class Responses {
   /** Adds what the provider did not say itself. */
   private ResponseFacts completed(ResponseFacts.Builder facts, ChatResponseMetadata metadata) {
     ResponseFacts sent = facts.build();
-    if (sent.responseId() == null) {
+    if (sent.responseId() == null && !INVENTS_IDS.equals(metadata.getClass().getSimpleName())) {
       facts.responseId(metadata.id());
     }
     if (sent.model() == null) {

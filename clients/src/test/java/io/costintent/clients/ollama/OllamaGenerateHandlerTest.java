@@ -1,0 +1,36 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients.ollama;
+
+import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
+import io.costintent.testkit.conformance.ModelCallConformance;
+import io.costintent.testkit.conformance.ModelDoor;
+import io.costintent.testkit.conformance.Sample;
+import io.github.ollama4j.Ollama;
+import io.github.ollama4j.models.generate.OllamaGenerateStreamObserver;
+import java.net.URI;
+
+/** A completion, piece by piece to a handler. */
+@DoorRow(client = "Ollama", sdk = "ollama4j", operation = "generate", form = Form.ASYNC_STREAM)
+class OllamaGenerateHandlerTest extends ModelCallConformance<ModelDoor> {
+  @Override
+  protected Sample sample() {
+    return Sample.ollamaCompletion();
+  }
+
+  @Override
+  protected ModelDoor open(CostTracking tracking, URI baseUrl) {
+    Ollama client = OllamaTracking.client(baseUrl.toString(), tracking);
+    return (model, prompt) -> {
+      StringBuilder text = new StringBuilder();
+      client.generate(
+          OllamaRequests.generate(model, prompt),
+          new OllamaGenerateStreamObserver(null, text::append));
+      return text.toString();
+    };
+  }
+}
