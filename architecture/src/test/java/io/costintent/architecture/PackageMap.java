@@ -93,7 +93,8 @@ final class PackageMap {
   /** The packages of all other modules; the first segment of a name is the module. */
   private static final Map<String, Set<String>> MODULES =
       Map.ofEntries(
-          Map.entry("clients", Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage")),
+          Map.entry(
+              "clients", Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage")),
           Map.entry("clients.anthropic", clientDoor()),
           Map.entry("clients.azure", clientDoor()),
           Map.entry("clients.bedrock", clientDoor()),
@@ -185,7 +186,8 @@ final class PackageMap {
   /** Returns what the package of one provider's SDK may import: nothing of another's. */
   private static Set<String> clientDoor(String... more) {
     Set<String> names =
-        new HashSet<>(Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage", "clients"));
+        new HashSet<>(
+            Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage", "clients"));
     names.addAll(List.of(more));
     return names;
   }
