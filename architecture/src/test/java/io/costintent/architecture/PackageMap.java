@@ -101,11 +101,13 @@ final class PackageMap {
           Map.entry("clients.dashscope", clientDoor()),
           Map.entry("clients.google", clientDoor()),
           Map.entry("clients.ollama", clientDoor()),
-          Map.entry("clients.openai", clientDoor()),
+          Map.entry("clients.openai", clientDoor("propagation")),
           Map.entry("langchain4j", published("langchain4j.facts", "langchain4j.intent")),
           Map.entry("langchain4j.facts", published()),
           Map.entry("langchain4j.intent", published("langchain4j.internal")),
-          Map.entry("langchain4j.internal", Set.of()),
+          Map.entry("langchain4j.internal", Set.of("call")),
+          Map.entry(
+              "langchain4j.service", published("langchain4j.intent", "langchain4j.internal")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
@@ -180,8 +182,11 @@ final class PackageMap {
   }
 
   /** Returns what the package of one provider's SDK may import: nothing of another's. */
-  private static Set<String> clientDoor() {
-    return Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage", "clients");
+  private static Set<String> clientDoor(String... more) {
+    Set<String> names =
+        new HashSet<>(Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage", "clients"));
+    names.addAll(List.of(more));
+    return names;
   }
 
   /** Returns all of core but what is internal, and some more. */

@@ -8,7 +8,6 @@ import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
 import io.costintent.call.StreamErrorException;
 import io.costintent.provider.ResponseFacts;
-import io.costintent.provider.UsageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,9 @@ public final class FollowedBody {
   private final ModelCall call;
   private final BodyReader reader;
 
-  FollowedBody(ModelCall call, UsageReader reader) {
+  FollowedBody(ModelCall call, BodyReader reader) {
     this.call = call;
-    this.reader =
-        call.request().isStreaming() ? new EventBody(reader.stream()) : new JsonBody(reader);
+    this.reader = reader;
     call.partial(this::facts);
   }
 

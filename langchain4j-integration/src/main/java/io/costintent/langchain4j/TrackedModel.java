@@ -53,7 +53,9 @@ final class TrackedModel extends Forwarding {
     Context caller = Context.current();
     Context start =
         Guarded.get(
-            "call context", () -> CallIntent.contextOf(calls.attributes(arguments)), caller);
+            "call context",
+            () -> CallIntent.contextOf(calls.attributes(arguments), calls.chat(arguments)),
+            caller);
     try (Scope ignored = start.makeCurrent()) {
       if (method.getReturnType() == Flow.Publisher.class) {
         return publish(method, arguments, caller);
