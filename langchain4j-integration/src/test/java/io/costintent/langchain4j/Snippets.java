@@ -55,11 +55,7 @@ class Snippets {
     // @start region="wrap"
     ChatModel model =
         TrackedModels.wrap(
-            OpenAiChatModel.builder()
-                .baseUrl(url)
-                .apiKey("key")
-                .modelName("gpt-4o-mini")
-                .build(),
+            OpenAiChatModel.builder().baseUrl(url).apiKey("key").modelName("gpt-4o-mini").build(),
             tracking);
 
     CostIntent intent = CostIntent.builder().team("support").feature("ticket-triage").build();

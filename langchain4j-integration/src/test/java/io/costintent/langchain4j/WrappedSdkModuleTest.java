@@ -79,9 +79,7 @@ class WrappedSdkModuleTest {
 
     TrackedModels.wrap(model(limited), limited, enclosing).chat(Harness.QUESTION.messages());
 
-    assertThat(harness.takeRecords())
-        .extracting(CallRecord::isBilled)
-        .containsExactly(true, false);
+    assertThat(harness.takeRecords()).extracting(CallRecord::isBilled).containsExactly(true, false);
     assertThat(store.balances(store.counters("herons")).get(0).settled()).isEqualTo(3_000_000);
     assertThat(store.balances(store.counters("herons")).get(0).reserved()).isZero();
   }

@@ -61,7 +61,13 @@ public record Sample(
   /** Returns content by Gemini, whose output leaves out what was thought: 0.003 USD. */
   public static Sample gemini() {
     WireUsage wire =
-        WireUsage.builder().input(900).cacheRead(400).toolInput(100).output(60).reasoning(40).build();
+        WireUsage.builder()
+            .input(900)
+            .cacheRead(400)
+            .toolInput(100)
+            .output(60)
+            .reasoning(40)
+            .build();
     return new Sample("gcp.gemini", "generate_content", wire, CONVERSATION, "0.003", ANSWER);
   }
 

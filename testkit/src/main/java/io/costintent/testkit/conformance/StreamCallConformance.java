@@ -62,7 +62,13 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
   @Test
   void stream_isRecordedWhenItEnds() throws Throwable {
     CompletableFuture<Void> gate = new CompletableFuture<>();
-    simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(2 + eventsBeforeChunks(), gate).build());
+    simulator()
+        .enqueue(
+            answer()
+                .builder()
+                .usage(answer().wire())
+                .heldAfter(2 + eventsBeforeChunks(), gate)
+                .build());
 
     try (ChunkStream stream = open().open(MODEL, PROMPT)) {
       assertThat(stream.next()).isNotNull();
@@ -104,7 +110,8 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
     CallRecord record = telemetry().takeRecord();
     assertThat(record.ending())
         .isEqualTo(tellsOfErrorEvents() ? CallEnding.FAILED : CallEnding.CUT);
-    if (thrown == null && tellsOfErrorEvents()) { // such a client hands on the provider's error event as a chunk
+    if (thrown == null
+        && tellsOfErrorEvents()) { // such a client hands on the provider's error event as a chunk
       assertThat(record.error()).isInstanceOf(StreamErrorException.class);
     } else {
       assertError(record.error(), thrown);
@@ -135,7 +142,13 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
     // recorded.
     CompletableFuture<Void> gate = new CompletableFuture<>();
     gate.completeOnTimeout(null, ChunkQueue.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(2 + eventsBeforeChunks(), gate).build());
+    simulator()
+        .enqueue(
+            answer()
+                .builder()
+                .usage(answer().wire())
+                .heldAfter(2 + eventsBeforeChunks(), gate)
+                .build());
     StreamDoor door = open(tracking(parts -> parts.listener(record -> gate.complete(null))));
     ChunkStream stream = door.open(MODEL, PROMPT);
     stream.next();
@@ -152,7 +165,13 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
   void closedStream_isChargedForWhatArrived() throws Throwable {
     CompletableFuture<Void> gate = new CompletableFuture<>();
     gate.completeOnTimeout(null, ChunkQueue.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(2 + eventsBeforeChunks(), gate).build());
+    simulator()
+        .enqueue(
+            answer()
+                .builder()
+                .usage(answer().wire())
+                .heldAfter(2 + eventsBeforeChunks(), gate)
+                .build());
     CostTracking tracking = budgetedByDollars();
     StreamDoor door = open(tracking);
     ChunkStream stream = door.open(MODEL, PROMPT);
