@@ -6,6 +6,7 @@ package io.costintent.clients;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.call.BatchJobs;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
 import io.costintent.call.ModelCallHandler;
@@ -27,6 +28,7 @@ public final class CallObserver {
   private final ModelCallHandler handler;
   private final @Nullable Sdk sdk;
   private final Methods methods = new Methods();
+  private final RawRoutes rawRoutes = new RawRoutes(methods);
 
   /** Creates an observer that records with {@code handler}. */
   public CallObserver(ModelCallHandler handler, Sdk sdk) {
@@ -62,9 +64,7 @@ public final class CallObserver {
     P granted = granted(operation, prepared, request, call.request());
     P sent =
         Guarded.get(
-            "intent for the provider",
-            () -> operation.withIntent(granted, call.intent()),
-            granted);
+            "intent for the provider", () -> operation.withIntent(granted, call.intent()), granted);
     return new ObservedCall(sdk, methods, call, operation, sent);
   }
 
@@ -80,17 +80,30 @@ public final class CallObserver {
         : Guarded.get("output limit", () -> operation.withMaxOutput(changed, granted), changed);
   }
 
-  private static <P> ModelRequest request(
+  private <P> ModelRequest request(
       Operation<P> operation, P params, boolean streaming, Endpoint endpoint) {
     ModelRequest request =
         Guarded.get("request reader", () -> operation.request(params, streaming, endpoint), null);
-    return request != null
-        ? request
-        : endpoint.request(UNKNOWN_MODEL).operation(operation.name()).streaming(streaming).build();
+    if (request == null) {
+      return endpoint
+          .request(UNKNOWN_MODEL)
+          .operation(operation.name())
+          .streaming(streaming)
+          .build();
+    }
+    return sdk == null ? request : request.withDeployments(sdk.deployments().over(request.deployments()));
   }
 
   Sdk sdk() {
     return requireNonNull(sdk, "sdk");
+  }
+
+  RawRoutes rawRoutes() {
+    return rawRoutes;
+  }
+
+  BatchJobs batches() {
+    return handler.batches();
   }
 
   Methods methods() {

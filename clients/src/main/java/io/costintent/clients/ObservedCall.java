@@ -14,6 +14,7 @@ import io.costintent.provider.UsageReader;
 import io.costintent.provider.UsageReaders;
 import io.costintent.proxy.Forwarding;
 import io.costintent.proxy.Methods;
+import io.costintent.usage.Usage;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -33,8 +34,10 @@ public final class ObservedCall {
   private final ModelCall call;
   private final Object params;
   private final UsageReader reader;
+  private volatile ResponseFacts headers = ResponseFacts.unknown();
   private final ResponseReader<Object> responses;
   private final Supplier<ChunkReader<Object>> chunks;
+  private final Supplier<@Nullable Usage> billed;
 
   <P> ObservedCall(
       @Nullable Sdk sdk, Methods methods, ModelCall call, Operation<P> operation, P params) {
@@ -42,9 +45,12 @@ public final class ObservedCall {
     this.methods = methods;
     this.call = call;
     this.params = params;
-    this.reader = UsageReaders.forCall(call.request().provider(), operation.shape());
+    this.reader =
+        new HeaderedReader(
+            UsageReaders.forCall(call.request().provider(), operation.shape()), () -> headers);
     this.responses = response -> operation.responses(params, reader).read(response);
     this.chunks = () -> operation.chunks(params, reader);
+    this.billed = () -> operation.billedByRequest(params);
   }
 
   /** The call that was started. */
@@ -102,7 +108,11 @@ public final class ObservedCall {
       return null;
     }
     if (sdk.rawResponseType().isInstance(value)) {
-      return Forwarding.proxy(sdk.rawResponseType(), new RawResponse(methods, value, this));
+      readHeaders(sdk, value);
+      return Forwarding.proxy(sdk.rawResponseType(), new RawResponse(methods, value, this, true));
+    }
+    if (sdk.bodyType().isInstance(value)) {
+      return Forwarding.proxy(sdk.bodyType(), new RawResponse(methods, value, this, false));
     }
     if (sdk.streamType().isInstance(value)) {
       return Forwarding.proxy(sdk.streamType(), new FollowedStream(methods, value, follower()));
@@ -115,6 +125,29 @@ public final class ObservedCall {
     return null;
   }
 
+  /** Returns what a raw response is parsed to, after its headers were read. */
+  Object parsed(Sdk sdk, Object raw) {
+    readHeaders(sdk, raw);
+    return sdk.parse(raw);
+  }
+
+  private void readHeaders(Sdk sdk, Object raw) {
+    boolean streaming = call.request().isStreaming();
+    headers(
+        Guarded.get("headers", () -> sdk.headers(raw, streaming), ResponseFacts.unknown()));
+  }
+
+  /** Takes what the headers of the response say, ahead of its body. */
+  public void headers(ResponseFacts facts) {
+    headers = facts;
+  }
+
+  /** Returns what to tell of the bytes of this call's response, as they pass. */
+  public FollowedBody body() {
+    boolean stream = call.request().isStreaming();
+    return new FollowedBody(call, stream ? new EventBody(reader.stream()) : new JsonBody(reader));
+  }
+
   /**
    * Returns the same bytes of a response body, whose reading ends the call: where they end, where
    * they fail, or where they are closed.
@@ -122,13 +155,7 @@ public final class ObservedCall {
    * @param cancelled whether the caller cancelled the call, asked where the reading fails
    */
   public InputStream body(InputStream bytes, BooleanSupplier cancelled) {
-    return Guarded.get("response body", () -> followed(bytes, cancelled), bytes);
-  }
-
-  RawBody followed(InputStream bytes, BooleanSupplier cancelled) {
-    boolean stream = call.request().isStreaming();
-    BodyReader body = stream ? new EventBody(reader.stream()) : new JsonBody(reader);
-    return new RawBody(bytes, call, body, cancelled);
+    return Guarded.get("response body", () -> new RawBody(bytes, body(), cancelled), bytes);
   }
 
   /** Returns what to tell of the pieces of this call's response, as the SDK delivers them. */
@@ -137,6 +164,18 @@ public final class ObservedCall {
   }
 
   private @Nullable ResponseFacts read(Object response) {
-    return responses.read(response);
+    return completed(responses.read(response));
+  }
+
+  /** Returns what a response says, with what only the request says of its usage. */
+  @Nullable ResponseFacts completed(@Nullable ResponseFacts facts) {
+    if (facts != null && facts.usage() != null) {
+      return facts;
+    }
+    Usage usage = Guarded.get("request usage", billed::get, null);
+    if (usage == null) {
+      return facts;
+    }
+    return (facts == null ? ResponseFacts.builder() : facts.toBuilder()).usage(usage).build();
   }
 }

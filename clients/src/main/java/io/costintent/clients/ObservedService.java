@@ -7,6 +7,8 @@ package io.costintent.clients;
 import io.costintent.call.Guarded;
 import io.costintent.proxy.Forwarding;
 import java.lang.reflect.Method;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A client or a service of an SDK, whose calls are observed, as are those of its services. */
@@ -25,12 +27,15 @@ final class ObservedService extends Forwarding {
   @Override
   protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
-    Operation<?> operation =
-        arguments == null || arguments.length == 0 || arguments[0] == null
-            ? null
-            : observer.sdk().operation(method.getName(), arguments[0]);
-    if (operation != null && arguments != null) {
-      return call(operation, method, arguments);
+    if (arguments != null && arguments.length > 0 && arguments[0] != null) {
+      Operation<?> operation = observer.sdk().operation(method.getName(), arguments[0]);
+      if (operation != null) {
+        return call(operation, method, arguments);
+      }
+      BatchStep step = observer.sdk().batchStep(method.getName(), arguments[0]);
+      if (step != null) {
+        return batch(step, method, arguments);
+      }
     }
     Object result = forward(method, arguments);
     Class<?> type = method.getReturnType();
@@ -46,7 +51,33 @@ final class ObservedService extends Forwarding {
     ObservedCall call = observer.start(operation, arguments[0], streaming, endpoint.get());
     Object[] sent = arguments.clone();
     sent[0] = call.params();
-    return call.returned(call.call().<@Nullable Object, Throwable>run(() -> forward(method, sent)));
+    return call.returned(
+        call.call().<@Nullable Object, Throwable>run(() -> send(call, method, sent)));
+  }
+
+  private @Nullable Object send(ObservedCall call, Method method, Object[] arguments)
+      throws Throwable {
+    Sdk sdk = observer.sdk();
+    RawRoutes routes = observer.rawRoutes();
+    return sdk.readsHeaders(target()) && routes.lead(method, sdk)
+        ? routes.call(target(), method, arguments, sdk, call)
+        : forward(method, arguments);
+  }
+
+  private @Nullable Object batch(BatchStep step, Method method, Object[] arguments)
+      throws Throwable {
+    UnaryOperator<Object> arrived = step.begin(observer.batches(), endpoint.get());
+    Object result = forward(method, arguments);
+    if (result instanceof CompletableFuture<?> future) {
+      return handOn(future, arrived);
+    }
+    return result == null ? null : Guarded.get("batch", () -> arrived.apply(result), result);
+  }
+
+  @SuppressWarnings("unchecked") // a proxy stands in only where T is one of the SDK's interfaces
+  private static <T> CompletableFuture<T> handOn(
+      CompletableFuture<T> future, UnaryOperator<Object> arrived) {
+    return new HandedOnFuture<>(future, value -> (T) arrived.apply(value));
   }
 
   private Object wrap(Class<?> type, Object service, Method method) {

@@ -5,30 +5,23 @@
 package io.costintent.clients;
 
 import io.costintent.call.Guarded;
-import io.costintent.call.ModelCall;
-import io.costintent.call.StreamErrorException;
-import io.costintent.provider.ResponseFacts;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** The bytes of a response, which the caller reads; the call ends where they do. */
 final class RawBody extends FilterInputStream {
   private static final int END = -1;
   private static final int SKIP_BUFFER = 8192;
 
-  private final ModelCall call;
-  private final BodyReader reader;
+  private final FollowedBody followed;
   private final BooleanSupplier cancelled;
 
-  RawBody(InputStream body, ModelCall call, BodyReader reader, BooleanSupplier cancelled) {
+  RawBody(InputStream body, FollowedBody followed, BooleanSupplier cancelled) {
     super(body);
-    this.call = call;
-    this.reader = reader;
+    this.followed = followed;
     this.cancelled = cancelled;
-    call.partial(this::facts);
   }
 
   @Override
@@ -41,10 +34,9 @@ final class RawBody extends FilterInputStream {
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int count = observed(buffer, offset, length);
     if (count > 0) {
-      call.chunk();
-      Guarded.get("raw body", () -> take(buffer, offset, count), null);
+      followed.bytes(buffer, offset, count);
     } else if (count == END) {
-      ended();
+      followed.ended();
     }
     return count;
   }
@@ -54,16 +46,11 @@ final class RawBody extends FilterInputStream {
       return in.read(buffer, offset, length);
     } catch (IOException e) {
       if (Guarded.get("raw body", cancelled::getAsBoolean, false)) {
-        call.cancel(facts());
+        followed.cancelled();
       }
-      call.fail(e, facts());
+      followed.failed(e);
       throw e;
     }
-  }
-
-  private synchronized @Nullable Void take(byte[] buffer, int offset, int count) {
-    reader.accept(buffer, offset, count);
-    return null;
   }
 
   /** Skips by reading: usage may be in what nobody wants to see. */
@@ -79,42 +66,13 @@ final class RawBody extends FilterInputStream {
     return false;
   }
 
-  private void ended() {
-    if (hasFailed()) {
-      call.fail(new StreamErrorException(), facts());
-    } else if (call.request().isStreaming() && !isComplete()) {
-      call.cut(facts());
-    } else {
-      call.end(facts());
-    }
-  }
-
   @Override
   public void close() throws IOException {
     closed();
     super.close();
   }
 
-  /** The caller reads no further; parsers stop at the last brace, before the end is seen. */
   void closed() {
-    if (hasFailed()) {
-      call.fail(new StreamErrorException(), facts());
-    } else if (isComplete()) {
-      call.end(facts());
-    } else {
-      call.cancel(facts());
-    }
-  }
-
-  private synchronized boolean hasFailed() {
-    return Guarded.get("raw body", reader::failed, false);
-  }
-
-  private synchronized boolean isComplete() {
-    return Guarded.get("raw body", reader::complete, false);
-  }
-
-  private synchronized @Nullable ResponseFacts facts() {
-    return Guarded.get("raw body", reader::facts, null);
+    followed.closed();
   }
 }

@@ -4,6 +4,8 @@
  */
 package io.costintent.clients;
 
+import io.costintent.pricing.Deployments;
+import io.costintent.provider.ResponseFacts;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,9 @@ public interface Sdk {
   /** Who bills according to the application, or null. */
   @Nullable String statedProvider();
 
-  /** Whether a type is one of the SDK's services, reached from a client, whose methods may be calls. */
+  /**
+   * Whether a type is one of the SDK's services, reached from a client, whose methods may be calls.
+   */
   default boolean isService(Class<?> type) {
     return false;
   }
@@ -34,6 +38,16 @@ public interface Sdk {
    * @param params its first argument
    */
   @Nullable Operation<?> operation(String method, Object params);
+
+  /**
+   * Returns what a method is to a batch job, or null when it is nothing to one.
+   *
+   * @param method the method's name
+   * @param params its first argument
+   */
+  default @Nullable BatchStep batchStep(String method, Object params) {
+    return null;
+  }
 
   /** Returns the base URL of a client from a builder of its options, or null when they lack it. */
   default @Nullable URI baseUrl(Object optionsBuilder) {
@@ -57,6 +71,37 @@ public interface Sdk {
 
   /** An HTTP response that is parsed later, or read as bytes; {@code Void} where there is none. */
   default Class<?> rawResponseType() {
+    return Void.class;
+  }
+
+  /** What the application says that names of deployments mean. */
+  default Deployments deployments() {
+    return Deployments.none();
+  }
+
+  /**
+   * Whether calls of a service are made by way of its raw responses, as it makes them itself, so
+   * that {@link #headers} are seen; only where the application asked for it.
+   */
+  default boolean readsHeaders(Object service) {
+    return false;
+  }
+
+  /**
+   * Returns what the headers of a {@linkplain #rawResponseType() raw response} say, which is
+   * nothing unless the application asked for it.
+   */
+  default ResponseFacts headers(Object response, boolean streaming) {
+    return ResponseFacts.unknown();
+  }
+
+  /** Returns what a {@linkplain #rawResponseType() raw response} is parsed to. */
+  default Object parse(Object response) {
+    throw new UnsupportedOperationException("readsHeaders() without parse()");
+  }
+
+  /** An HTTP response whose body is the result, such as audio; {@code Void} where there is none. */
+  default Class<?> bodyType() {
     return Void.class;
   }
 

@@ -10,13 +10,20 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.ObjectMappers;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.realtime.RealtimeServerEvent;
 import io.costintent.CostTracking;
 import io.costintent.clients.anthropic.AnthropicTracking;
+import io.costintent.clients.openai.OpenAiRealtime;
+import io.costintent.clients.openai.OpenAiRealtimeSession;
 import io.costintent.clients.openai.OpenAiTracking;
 import io.costintent.intent.CostIntent;
 import io.costintent.propagation.IntentContext;
 import io.opentelemetry.context.Scope;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -58,5 +65,38 @@ class Snippets {
     // @end
     assertThat(client.messages()).isNotNull();
     client.close();
+  }
+
+  @Test
+  void realtime() throws IOException {
+    CostTracking tracking = harness.tracking();
+    Queue<RealtimeServerEvent> received = new ArrayDeque<>();
+    received.add(
+        ObjectMappers.jsonMapper()
+            .readValue(
+                """
+                {"type":"response.done","event_id":"event_1","response":{"id":"resp_1",
+                 "status":"completed","usage":{"input_tokens":12,"output_tokens":30}}}""",
+                RealtimeServerEvent.class));
+    // @start region="realtime"
+    try (OpenAiRealtimeSession session = OpenAiRealtime.session(tracking, "gpt-realtime")) {
+      for (RealtimeServerEvent event : received) {
+        session.observe(event);
+        // and whatever the application does with it
+      }
+    }
+    // @end
+    assertThat(harness.takeRecord().responseId()).isEqualTo("resp_1");
+  }
+
+  @Test
+  void batch() {
+    CostTracking tracking = harness.tracking();
+    CostIntent intent = CostIntent.builder().team("support").feature("ticket-triage").build();
+    String job = "batch_1";
+    // @start region="batch"
+    tracking.batches().submitted("openai", job, intent);
+    // @end
+    assertThat(tracking.batches().intent("openai", job)).isEqualTo(intent);
   }
 }

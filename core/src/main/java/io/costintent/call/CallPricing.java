@@ -10,7 +10,6 @@ import io.costintent.cost.CostReason;
 import io.costintent.internal.Guard;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceQuery;
-import io.costintent.pricing.ProviderName;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageFlaw;
@@ -59,16 +58,8 @@ final class CallPricing {
 
   private static PriceQuery query(TrackedCall call, @Nullable ResponseFacts response) {
     ModelRequest request = call.request();
-    String answered = response == null ? null : response.model();
     PriceQuery.Builder query =
-        PriceQuery.builder(
-                request.provider(), answered == null ? request.model() : answered, call.startedAt())
-            .requestedServiceTier(request.serviceTier())
-            .region(request.region())
-            .batch(request.isBatch());
-    if (ProviderName.namesDeployments(request.provider())) {
-      query.deployment(request.model(), answered != null);
-    }
+        request.priceQuery(response == null ? null : response.model(), call.startedAt());
     if (response != null) {
       query.servedServiceTier(response.serviceTier()).speed(response.speed());
       if (response.region() != null) {
@@ -77,6 +68,7 @@ final class CallPricing {
       if (response.batch() != null) {
         query.batch(response.batch());
       }
+      response.conditions().forEach(query::condition);
     }
     return query.build();
   }

@@ -7,7 +7,12 @@ package io.costintent.call;
 import static java.util.Objects.requireNonNull;
 
 import io.costintent.policy.PlannedCall;
+import io.costintent.pricing.Deployment;
+import io.costintent.pricing.Deployments;
+import io.costintent.pricing.PriceQuery;
+import io.costintent.pricing.ProviderName;
 import io.costintent.usage.Usage;
+import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +56,7 @@ public final class ModelRequest {
   private final boolean deniable;
   private final boolean enclosing;
   private final @Nullable Usage atMost;
+  private final Deployments deployments;
   private final @Nullable Charge charge;
   private final String spanName;
 
@@ -88,6 +94,7 @@ public final class ModelRequest {
     this.deniable = builder.deniable;
     this.enclosing = builder.enclosing;
     this.atMost = builder.atMost;
+    this.deployments = builder.deployments;
     this.charge = builder.charge;
     this.spanName = operation + ' ' + model;
   }
@@ -190,6 +197,30 @@ public final class ModelRequest {
     return atMost;
   }
 
+  /** What the client's application says that names of deployments mean. */
+  public Deployments deployments() {
+    return deployments;
+  }
+
+  /**
+   * Returns a builder of what to ask a price book about this call.
+   *
+   * @param answered the model that answered, or null before the answer and when it does not say
+   * @param at when the call was made
+   */
+  public PriceQuery.Builder priceQuery(@Nullable String answered, Instant at) {
+    PriceQuery.Builder query =
+        PriceQuery.builder(provider, answered == null ? model : answered, at)
+            .requestedServiceTier(serviceTier)
+            .region(region)
+            .batch(batch);
+    if (ProviderName.namesDeployments(provider)) {
+      query.deployment(model, answered != null);
+    }
+    Deployment stated = deployments.find(provider, model);
+    return stated == null ? query : query.deployment(stated);
+  }
+
   /**
    * What is charged, as it was known before, when this is no model call: the service is then the
    * {@link #provider()} and the item the {@link #model()}. Null for a model call.
@@ -213,6 +244,11 @@ public final class ModelRequest {
     return copy(model).maxOutputTokens(limit).build();
   }
 
+  /** Returns the same request with what the client's application says that names mean. */
+  public ModelRequest withDeployments(Deployments deployments) {
+    return copy(model).deployments(deployments).build();
+  }
+
   private Builder copy(String otherModel) {
     Builder copy = builder(provider, otherModel);
     copy.operation = operation;
@@ -230,6 +266,7 @@ public final class ModelRequest {
     copy.deniable = deniable;
     copy.enclosing = enclosing;
     copy.atMost = atMost;
+    copy.deployments = deployments;
     copy.charge = charge;
     return copy;
   }
@@ -259,6 +296,7 @@ public final class ModelRequest {
     private boolean deniable = true;
     private boolean enclosing;
     private @Nullable Usage atMost;
+    private Deployments deployments = Deployments.none();
     private @Nullable Charge charge;
 
     private Builder(String provider, String model) {
@@ -370,6 +408,12 @@ public final class ModelRequest {
      */
     public Builder atMost(@Nullable Usage atMost) {
       this.atMost = atMost;
+      return this;
+    }
+
+    /** Sets what the client's application says that names of deployments mean. */
+    public Builder deployments(Deployments deployments) {
+      this.deployments = requireNonNull(deployments, "deployments");
       return this;
     }
 

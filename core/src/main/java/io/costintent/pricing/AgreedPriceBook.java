@@ -84,6 +84,9 @@ final class AgreedPriceBook implements PriceBook {
 
   @Override
   public PriceQuery asMeant(PriceQuery query) {
+    if (query.isMeant()) {
+      return query;
+    }
     String name = query.deployment() != null ? query.deployment() : query.model();
     Deployment deployment = agreement.deployment(query.provider(), name);
     return deployment == null ? query : query.as(deployment);

@@ -8,10 +8,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Agreement {
   private final @Nullable PriceBook rates;
-  private final Map<String, Map<String, Deployment>> deployments;
+  private final Deployments deployments;
   private final List<Adjustment> adjustments;
   private final @Nullable Currency currency;
   private final @Nullable ExchangeRates exchange;
@@ -43,10 +40,7 @@ public final class Agreement {
         rates == null || base.rates == null
             ? rates != null ? rates : base.rates
             : PriceBooks.layered(rates, base.rates);
-    base.deployments.forEach(
-        (provider, names) -> both.deployments.put(provider, new HashMap<>(names)));
-    deployments.forEach((provider, names) ->
-        both.deployments.computeIfAbsent(provider, key -> new HashMap<>()).putAll(names));
+    both.deployments = deployments.over(base.deployments);
     both.adjustments.addAll(base.adjustments);
     both.adjustments.addAll(adjustments);
     Agreement telling = currency != null ? this : base;
@@ -57,9 +51,7 @@ public final class Agreement {
 
   private Agreement(Builder builder) {
     rates = builder.rates;
-    Map<String, Map<String, Deployment>> copy = new HashMap<>();
-    builder.deployments.forEach((provider, names) -> copy.put(provider, Map.copyOf(names)));
-    deployments = Map.copyOf(copy);
+    deployments = builder.deployments;
     adjustments = List.copyOf(builder.adjustments);
     currency = builder.currency;
     exchange = builder.exchange;
@@ -87,14 +79,13 @@ public final class Agreement {
 
   /** What the organisation means by a name, or null when it is not one of its own. */
   public @Nullable Deployment deployment(String provider, String name) {
-    Map<String, Deployment> names = deployments.get(ProviderName.canonical(provider));
-    return names == null ? null : names.get(name.trim().toLowerCase(Locale.ROOT));
+    return deployments.find(provider, name);
   }
 
   /** Collects an agreement. Not thread-safe; confine to one thread. */
   public static final class Builder {
     private @Nullable PriceBook rates;
-    private final Map<String, Map<String, Deployment>> deployments = new HashMap<>();
+    private Deployments deployments = Deployments.none();
     private final List<Adjustment> adjustments = new ArrayList<>();
     private @Nullable Currency currency;
     private @Nullable ExchangeRates exchange;
@@ -109,13 +100,7 @@ public final class Agreement {
 
     /** Says what a name means; a second meaning throws an {@link IllegalArgumentException}. */
     public Builder deployment(Deployment deployment) {
-      Map<String, Deployment> names =
-          deployments.computeIfAbsent(deployment.provider(), provider -> new HashMap<>());
-      String name = deployment.name().trim().toLowerCase(Locale.ROOT);
-      if (names.putIfAbsent(name, deployment) != null) {
-        throw new IllegalArgumentException(
-            "name: " + deployment.name() + " (expected: once in " + deployment.provider() + ")");
-      }
+      deployments = deployments.with(deployment);
       return this;
     }
 

@@ -111,18 +111,40 @@ final class HashPriceBook implements PriceBook {
 
   @Override
   public PriceLookup find(PriceQuery query) {
-    Map<String, Resolution> names = resolutions.get(query.provider());
-    Resolution resolution = names == null ? null : names.get(query.model());
-    return (resolution != null ? resolution : resolve(query)).at(query.at());
+    for (String name : AzurePlaces.names(query)) {
+      PriceLookup there = find(query, name);
+      if (AzurePlaces.isListed(there)) {
+        return there;
+      }
+    }
+    PriceLookup plain = find(query, query.model());
+    return plain instanceof PriceLookup.Found found && isDearer(query, found)
+        ? found.by(Match.FAMILY)
+        : plain;
   }
 
-  private Resolution resolve(PriceQuery query) {
-    Resolution resolution = resolve(ProviderName.canonical(query.provider()), query.model());
+  /** Whether the book lists other models by place, so that this one's price is another place's. */
+  private boolean isDearer(PriceQuery query, PriceLookup.Found found) {
+    if (!AzurePlaces.isDearer(query) || !found.match().isVerified()) {
+      return false;
+    }
+    ProviderModels models = providers.get(found.prices().provider());
+    return models != null && models.hasPlaces() && !AzurePlaces.isListed(found);
+  }
+
+  private PriceLookup find(PriceQuery query, String model) {
+    Map<String, Resolution> names = resolutions.get(query.provider());
+    Resolution resolution = names == null ? null : names.get(model);
+    return (resolution != null ? resolution : resolve(query, model)).at(query.at());
+  }
+
+  private Resolution resolve(PriceQuery query, String model) {
+    Resolution resolution = resolve(ProviderName.canonical(query.provider()), model);
     if (resolutions.size() < MAX_PROVIDERS || resolutions.containsKey(query.provider())) {
       Map<String, Resolution> names =
           resolutions.computeIfAbsent(query.provider(), p -> new ConcurrentHashMap<>());
       if (names.size() < MAX_NAMES) {
-        names.put(query.model(), resolution);
+        names.put(model, resolution);
       }
     }
     return resolution;

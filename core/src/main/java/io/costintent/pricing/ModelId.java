@@ -43,11 +43,13 @@ public final class ModelId {
           "imported-model",
           "default-prompt-router",
           "prompt-router",
+          "prompt",
+          "endpoint",
           "endpoints",
           "tunedmodels");
 
   /** How LiteLLM's Azure names begin that say where a deployment runs. */
-  private static final Map<String, String> AZURE_SCOPES =
+  static final Map<String, String> AZURE_SCOPES =
       Map.of(
           "us", "datazone",
           "eu", "datazone",

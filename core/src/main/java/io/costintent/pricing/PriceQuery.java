@@ -31,6 +31,7 @@ public final class PriceQuery {
   private final @Nullable String speed;
   private final @Nullable String deployment;
   private final boolean assumed;
+  private final boolean meant;
   private final Map<String, String> conditions;
 
   /** Returns a query for a call at standard terms. */
@@ -63,6 +64,7 @@ public final class PriceQuery {
     speed = builder.speed;
     deployment = builder.deployment;
     assumed = builder.assumed;
+    meant = false;
     conditions = builder.conditions == null ? Map.of() : Map.copyOf(builder.conditions);
   }
 
@@ -77,6 +79,7 @@ public final class PriceQuery {
     speed = query.speed;
     deployment = as == null ? query.deployment : as.name();
     assumed = as == null && query.assumed;
+    meant = as != null || query.meant;
     conditions = query.conditions;
   }
 
@@ -143,6 +146,11 @@ public final class PriceQuery {
     return assumed;
   }
 
+  /** Whether somebody said what the deployment's name means, so that nobody else is asked. */
+  boolean isMeant() {
+    return meant;
+  }
+
   /** Further terms by name, such as quality, size or resolution. */
   public Map<String, String> conditions() {
     return conditions;
@@ -167,6 +175,7 @@ public final class PriceQuery {
     private @Nullable String speed;
     private @Nullable String deployment;
     private boolean assumed;
+    private @Nullable Deployment as;
     private @Nullable Map<String, String> conditions;
 
     private Builder(@Nullable String provider, String model, Instant at) {
@@ -224,6 +233,15 @@ public final class PriceQuery {
       return this;
     }
 
+    /**
+     * Sets what the deployment that the request named stands for: its model, scope and region are
+     * asked for, whatever the response says and an {@link Agreement} has under that name.
+     */
+    public Builder deployment(Deployment deployment) {
+      as = requireNonNull(deployment, "deployment");
+      return this;
+    }
+
     /** Sets a further term, such as {@code quality} to {@code high}. */
     public Builder condition(String name, String value) {
       if (conditions == null) {
@@ -236,7 +254,8 @@ public final class PriceQuery {
 
     /** Returns the query. */
     public PriceQuery build() {
-      return new PriceQuery(this);
+      PriceQuery query = new PriceQuery(this);
+      return as == null ? query : query.as(as);
     }
 
     private static @Nullable String lower(@Nullable String word) {

@@ -23,6 +23,7 @@ final class ProviderModels {
   final Map<String, ModelEntry> models = new LinkedHashMap<>();
   final Map<String, Target> names = new HashMap<>();
   final Map<String, SortedMap<Instant, ModelEntry>> moving = new HashMap<>();
+  private boolean hasPlaces;
 
   ProviderModels(String provider) {
     this.provider = provider;
@@ -31,6 +32,7 @@ final class ProviderModels {
   /** Adds a model under its own name. */
   void add(String name, ModelEntry model) {
     add(name, model, Match.EXACT);
+    hasPlaces |= AzurePlaces.isPlaced(name);
     models.put(name, model);
   }
 
@@ -58,6 +60,11 @@ final class ProviderModels {
           "model: " + name + " (expected: a model of " + provider + ")");
     }
     return target.model;
+  }
+
+  /** Whether some models are listed by where they run. */
+  boolean hasPlaces() {
+    return hasPlaces;
   }
 
   Collection<ModelEntry> models() {

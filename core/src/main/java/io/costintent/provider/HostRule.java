@@ -12,15 +12,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A pattern is a name whose labels may be {@code *} for any one label, {@code **} in front for
  * any number of labels, {@code {region}} for a label that is a region, or {@code {region}-suffix}.
+ * A host that several providers share tells them apart by how the path begins.
  */
-record HostRule(String provider, List<String> pattern) {
+record HostRule(String provider, List<String> pattern, String path) {
   private static final String REGION = "{region}";
 
   static HostRule of(String provider, String pattern) {
-    return new HostRule(provider, List.of(pattern.split("\\.")));
+    return of(provider, pattern, "");
   }
 
-  boolean matches(List<String> labels) {
+  static HostRule of(String provider, String pattern, String path) {
+    return new HostRule(provider, List.of(pattern.split("\\.")), path);
+  }
+
+  boolean matches(List<String> labels, String requested) {
+    boolean below = requested.startsWith(path + '/') || requested.equals(path);
+    return (path.isEmpty() || below) && matches(labels);
+  }
+
+  private boolean matches(List<String> labels) {
     boolean open = pattern.get(0).equals("**");
     int fixed = open ? pattern.size() - 1 : pattern.size();
     if (open ? labels.size() < fixed : labels.size() != fixed) {

@@ -22,6 +22,7 @@ final class HostRules {
           HostRule.of("azure.ai.openai", "*.openai.azure.us"),
           HostRule.of("azure.ai.openai", "*.openai.azure.cn"),
           HostRule.of("azure.ai.openai", "*.cognitiveservices.azure.com"),
+          HostRule.of("azure.ai.openai", "*.services.ai.azure.com", "/openai"),
           HostRule.of("azure.ai.inference", "*.services.ai.azure.com"),
           HostRule.of("azure.ai.inference", "*.{region}.models.ai.azure.com"),
           HostRule.of("azure.ai.inference", "*.{region}.inference.ml.azure.com"),
@@ -104,22 +105,23 @@ final class HostRules {
           HostRule.of("huggingface", "**.huggingface.cloud"));
 
   /** Returns the rule for a host in lower case, which may have a port; null when there is none. */
-  static @Nullable HostRule find(String authority) {
+  static @Nullable HostRule find(String authority, String path) {
     int port = portAt(authority);
     String host = authority.substring(0, port);
     if (LOOPBACK.contains(host)) {
       return authority.substring(port).equals(":" + OLLAMA_PORT) ? OLLAMA : null;
     }
-    return find(RULES, labels(host));
+    return find(RULES, labels(host), path);
   }
 
   static boolean isProviderDomain(String authority) {
-    return find(DOMAINS, labels(authority)) != null;
+    return find(DOMAINS, labels(authority), "") != null;
   }
 
-  private static @Nullable HostRule find(List<HostRule> rules, List<String> labels) {
+  private static @Nullable HostRule find(
+      List<HostRule> rules, List<String> labels, String path) {
     for (HostRule rule : rules) {
-      if (rule.matches(labels)) {
+      if (rule.matches(labels, path)) {
         return rule;
       }
     }

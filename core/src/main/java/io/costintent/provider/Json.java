@@ -11,6 +11,7 @@ import io.costintent.money.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Access to JSON that anybody may have sent: whatever has the wrong form is absent. */
@@ -18,6 +19,7 @@ final class Json {
   private static final int MAX_TEXT = 256;
   private static final int MAX_DIGITS = 64;
   private static final int MAX_REASONS = 64;
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
 
   /** Returns the first of the fields that is there and not null, or a missing node. */
   static JsonNode first(JsonNode object, String... fields) {
@@ -51,7 +53,15 @@ final class Json {
     if (!(value instanceof NumericNode number) || number.isNaN()) {
       return null;
     }
-    BigDecimal decimal = number.decimalValue();
+    return ofRealSize(number.decimalValue());
+  }
+
+  /** Returns the number that a text is, or null for any other text and size. */
+  static @Nullable BigDecimal decimal(String text) {
+    return NUMBER.matcher(text).matches() ? ofRealSize(new BigDecimal(text)) : null;
+  }
+
+  private static @Nullable BigDecimal ofRealSize(BigDecimal decimal) {
     // 1e999999999 is a short number to read and a hang to expand
     return decimal.precision() > MAX_DIGITS || Math.abs((long) decimal.scale()) > MAX_DIGITS
         ? null

@@ -34,6 +34,7 @@ final class OpenAiChatReader extends ShapeReader {
         .model(Json.text(response, "model"))
         .finishReasons(Json.texts(response.path("choices"), "finish_reason"))
         .reportedCost(dialect.reportedCost(usage));
+    dialect.addTerms(usage, facts);
     ServiceTiers.describe(facts, response.path("service_tier"), usage.path("service_tier"));
   }
 

@@ -21,6 +21,14 @@ enum OpenAiDialect {
   },
   /** Counts thinking only in {@code total_tokens}. */
   GEMINI(Reasoning.UNTOLD),
+  /** A proxy that adds {@code cost} where it is told to, and 0 for a model without a price. */
+  LITELLM(Reasoning.INCLUDED) {
+    @Override
+    @Nullable Money reportedCost(JsonNode usage) {
+      Money cost = Json.usd(usage.path("cost"));
+      return cost == null || cost.isZero() ? null : cost;
+    }
+  },
   OPENROUTER(Reasoning.INCLUDED) {
     @Override
     @Nullable Money reportedCost(JsonNode usage) {
@@ -37,6 +45,14 @@ enum OpenAiDialect {
     @Override
     @Nullable Money reportedCost(JsonNode usage) {
       return Json.usd(usage.path("cost").path("total_cost"));
+    }
+
+    @Override
+    void addTerms(JsonNode usage, ResponseFacts.Builder facts) {
+      String size = Json.text(usage, "search_context_size");
+      if (size != null) {
+        facts.condition("context_size", size);
+      }
     }
   },
   XAI(Reasoning.EXCLUDED) {
@@ -69,6 +85,7 @@ enum OpenAiDialect {
           Map.entry("gcp.gen_ai", GEMINI),
           Map.entry("gcp.vertex_ai", GEMINI),
           Map.entry("google", GEMINI),
+          Map.entry("litellm", LITELLM),
           Map.entry("openrouter", OPENROUTER),
           Map.entry("perplexity", PERPLEXITY),
           Map.entry("x_ai", XAI),
@@ -88,6 +105,9 @@ enum OpenAiDialect {
   Reasoning reasoning() {
     return reasoning;
   }
+
+  /** Adds the terms by which a request is billed, where the provider tells them in its usage. */
+  void addTerms(JsonNode usage, ResponseFacts.Builder facts) {}
 
   /** What the provider says the call cost, read only from providers known to mean US dollars. */
   @Nullable Money reportedCost(JsonNode usage) {

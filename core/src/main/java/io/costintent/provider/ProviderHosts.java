@@ -20,20 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class ProviderHosts {
   /** Returns the id of the provider that answers at {@code uri}, or null for unknown hosts. */
   public static @Nullable String providerOf(URI uri) {
-    String authority = authority(uri);
-    return authority == null ? null : providerOf(authority);
+    HostRule rule = ruleOf(uri);
+    return rule == null ? null : rule.provider();
   }
 
   /**
    * Returns the region in the host name, such as {@code us-east-1}, or null where hosts have none.
    */
   public static @Nullable String regionOf(URI uri) {
+    HostRule rule = ruleOf(uri);
     String authority = authority(uri);
-    if (authority == null) {
-      return null;
-    }
-    HostRule rule = HostRules.find(authority);
-    return rule == null ? null : rule.region(HostRules.labels(authority));
+    return rule == null || authority == null ? null : rule.region(HostRules.labels(authority));
   }
 
   /**
@@ -42,12 +39,14 @@ public final class ProviderHosts {
    * @param host a host name in any case, with or without a port
    */
   public static boolean isProviderHost(String host) {
-    return providerOf(host) != null || HostRules.isProviderDomain(host.toLowerCase(Locale.ROOT));
+    String name = host.toLowerCase(Locale.ROOT);
+    return HostRules.find(name, "") != null || HostRules.isProviderDomain(name);
   }
 
-  private static @Nullable String providerOf(String authority) {
-    HostRule rule = HostRules.find(authority.toLowerCase(Locale.ROOT));
-    return rule == null ? null : rule.provider();
+  private static @Nullable HostRule ruleOf(URI uri) {
+    String authority = authority(uri);
+    String path = uri.getRawPath();
+    return authority == null ? null : HostRules.find(authority, path == null ? "" : path);
   }
 
   private static @Nullable String authority(URI uri) {

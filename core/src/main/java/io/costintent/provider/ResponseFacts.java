@@ -7,7 +7,9 @@ package io.costintent.provider;
 import io.costintent.money.Money;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageFlaw;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class ResponseFacts {
   private final @Nullable String speed;
   private final @Nullable Boolean batch;
   private final List<String> finishReasons;
+  private final Map<String, String> conditions;
 
   /** Returns facts of which none is known. */
   public static ResponseFacts unknown() {
@@ -51,6 +54,7 @@ public final class ResponseFacts {
     speed = builder.speed;
     batch = builder.batch;
     finishReasons = builder.finishReasons;
+    conditions = builder.conditions;
   }
 
   /** The provider's id of the response. */
@@ -111,6 +115,11 @@ public final class ResponseFacts {
     return finishReasons;
   }
 
+  /** Further terms by name that decide the price, such as {@code spillover}. */
+  public Map<String, String> conditions() {
+    return conditions;
+  }
+
   /** Returns a builder that starts with these facts. */
   public Builder toBuilder() {
     return new Builder().merge(this);
@@ -132,13 +141,23 @@ public final class ResponseFacts {
         && Objects.equals(region, other.region)
         && Objects.equals(speed, other.speed)
         && Objects.equals(batch, other.batch)
-        && finishReasons.equals(other.finishReasons);
+        && finishReasons.equals(other.finishReasons)
+        && conditions.equals(other.conditions);
   }
 
   @Override
   public int hashCode() {
     return Objects.hash(
-        responseId, model, usage, reportedCost, serviceTier, region, speed, batch, finishReasons);
+        responseId,
+        model,
+        usage,
+        reportedCost,
+        serviceTier,
+        region,
+        speed,
+        batch,
+        finishReasons,
+        conditions);
   }
 
   /** Returns the facts by name; not a contract. */
@@ -162,6 +181,8 @@ public final class ResponseFacts {
         + batch
         + ", finishReasons="
         + finishReasons
+        + ", conditions="
+        + conditions
         + '}';
   }
 
@@ -176,6 +197,7 @@ public final class ResponseFacts {
     private @Nullable String speed;
     private @Nullable Boolean batch;
     private List<String> finishReasons = List.of();
+    private Map<String, String> conditions = Map.of();
 
     private Builder() {}
 
@@ -233,6 +255,20 @@ public final class ResponseFacts {
       return this;
     }
 
+    /** Adds a further term that the call was served under. */
+    public Builder condition(String name, String value) {
+      return conditions(Map.of(name, value));
+    }
+
+    private Builder conditions(Map<String, String> more) {
+      if (!more.isEmpty()) {
+        Map<String, String> all = new HashMap<>(conditions);
+        all.putAll(more);
+        conditions = Map.copyOf(all);
+      }
+      return this;
+    }
+
     /** Takes over every fact that {@code later} knows; what it does not know stays. */
     public Builder merge(ResponseFacts later) {
       responseId = later.responseId != null ? later.responseId : responseId;
@@ -244,7 +280,7 @@ public final class ResponseFacts {
       speed = later.speed != null ? later.speed : speed;
       batch = later.batch != null ? later.batch : batch;
       finishReasons = later.finishReasons.isEmpty() ? finishReasons : later.finishReasons;
-      return this;
+      return conditions(later.conditions);
     }
 
     /** Returns the facts collected so far; the builder can go on. */

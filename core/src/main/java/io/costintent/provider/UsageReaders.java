@@ -4,6 +4,7 @@
  */
 package io.costintent.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -133,6 +134,14 @@ public final class UsageReaders {
             : reader;
       }
     };
+  }
+
+  /**
+   * Returns what readers look at in a JSON text, without building its content in memory; a missing
+   * node when it is none. Never throws.
+   */
+  public static JsonNode lean(String json) {
+    return LeanJson.parse(json);
   }
 
   private UsageReaders() {}

@@ -10,6 +10,7 @@ import io.costintent.money.Money;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageFlaw;
 import java.util.List;
+import java.util.Map;
 import nl.jqno.equalsverifier.EqualsVerifier;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +26,14 @@ class ResponseFactsTest {
           .speed("fast")
           .batch(true)
           .finishReasons(List.of("stop"))
+          .condition("spillover", "true")
           .build();
 
   @Test
   void equals_isByValue() {
     EqualsVerifier.forClass(ResponseFacts.class)
         .withPrefabValues(Usage.class, Usage.ofTokens(1, 2), Usage.ofTokens(3, 4))
-        .withNonnullFields("finishReasons")
+        .withNonnullFields("finishReasons", "conditions")
         .verify();
   }
 
@@ -40,6 +42,15 @@ class ResponseFactsTest {
     ResponseFacts merged = ResponseFacts.builder().model("old").speed("slow").merge(FACTS).build();
 
     assertThat(merged).isEqualTo(FACTS);
+  }
+
+  @Test
+  void conditions_addUp() {
+    ResponseFacts both =
+        FACTS.toBuilder().merge(ResponseFacts.builder().condition("size", "1k").build()).build();
+
+    assertThat(both.conditions())
+        .containsOnly(Map.entry("spillover", "true"), Map.entry("size", "1k"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.anthropic.core.ClientOptions;
 import com.anthropic.core.http.AsyncStreamResponse;
 import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.core.http.StreamResponse;
+import io.costintent.clients.BatchStep;
 import io.costintent.clients.Operation;
 import io.costintent.clients.Sdk;
 import java.net.URI;
@@ -24,12 +25,14 @@ public final class AnthropicSdk implements Sdk {
   private static final Set<String> CALLS = Set.of("create", "createStreaming");
 
   private final Map<Class<?>, Operation<?>> operations;
+  private final AnthropicBatches batches;
   private final AnthropicOptions options;
 
   /** Creates what is known, with what an application states. */
   public AnthropicSdk(AnthropicOptions options) {
     this.options = options;
     this.operations = AnthropicOperations.byParams(options);
+    this.batches = new AnthropicBatches(this, AnthropicOperations.input(options));
   }
 
   @Override
@@ -52,6 +55,11 @@ public final class AnthropicSdk implements Sdk {
   @Override
   public @Nullable Operation<?> operation(String method, Object params) {
     return CALLS.contains(method) ? operations.get(params.getClass()) : null;
+  }
+
+  @Override
+  public @Nullable BatchStep batchStep(String method, Object params) {
+    return batches.step(method, params);
   }
 
   @Override

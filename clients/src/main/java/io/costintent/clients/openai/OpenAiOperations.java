@@ -65,6 +65,7 @@ final class OpenAiOperations {
     boolean streamUsage = options.streamUsage();
     InputBound input = input(PARTS, options);
     Outline chat = outline(CHAT);
+    Outline audio = outline(Set.of("type", "duration"));
     Outline images = outline(Set.of("id", "model", "type", "data"));
     return Stream.of(
             new ChatOperation(chat, streamUsage, input),
@@ -72,7 +73,10 @@ final class OpenAiOperations {
             new Responses(outline(RESPONSES), input(RESPONSE_PARTS, options)),
             new Embeddings(outline(Set.of("model")), input),
             new ImageGeneration(images, input),
-            new ImageEdit(images))
+            new ImageEdit(images),
+            new SpeechOperation(audio, input),
+            new TranscriptionOperation(audio),
+            new TranslationOperation(audio))
         .collect(Collectors.toUnmodifiableMap(SdkOperation::paramsType, Function.identity()));
   }
 

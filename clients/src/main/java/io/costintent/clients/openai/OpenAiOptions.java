@@ -7,6 +7,8 @@ package io.costintent.clients.openai;
 import static java.util.Objects.requireNonNull;
 
 import io.costintent.clients.TokenCounter;
+import io.costintent.pricing.Deployment;
+import io.costintent.pricing.Deployments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiOptions {
   private static final OpenAiOptions DEFAULTS =
-      new OpenAiOptions(null, false, TokenCounter.bytes());
+      new OpenAiOptions(null, Deployments.none(), false, false, TokenCounter.bytes());
 
   private final @Nullable String provider;
+  private final Deployments deployments;
+  private final boolean responseHeaders;
   private final boolean streamUsage;
   private final TokenCounter tokenCounter;
 
@@ -27,8 +31,15 @@ public final class OpenAiOptions {
     return DEFAULTS;
   }
 
-  private OpenAiOptions(@Nullable String provider, boolean streamUsage, TokenCounter tokenCounter) {
+  private OpenAiOptions(
+      @Nullable String provider,
+      Deployments deployments,
+      boolean responseHeaders,
+      boolean streamUsage,
+      TokenCounter tokenCounter) {
     this.provider = provider;
+    this.deployments = deployments;
+    this.responseHeaders = responseHeaders;
     this.streamUsage = streamUsage;
     this.tokenCounter = tokenCounter;
   }
@@ -42,7 +53,40 @@ public final class OpenAiOptions {
    * @param provider as in {@code gen_ai.provider.name}, such as {@code azure.ai.openai}
    */
   public OpenAiOptions withProvider(String provider) {
-    return new OpenAiOptions(requireNonNull(provider, "provider"), streamUsage, tokenCounter);
+    return new OpenAiOptions(
+        requireNonNull(provider, "provider"),
+        deployments,
+        responseHeaders,
+        streamUsage,
+        tokenCounter);
+  }
+
+  /**
+   * Returns the same options with what the name of one more deployment stands for, where this
+   * client's calls name deployments, as on Azure.
+   *
+   * <p>It holds for this client alone, so that two resources may use one name, and wins over what
+   * the organisation's price file has under the name. Not needed for the model where responses name
+   * it; scope and region are in no response.
+   *
+   * @throws IllegalArgumentException when the provider has a deployment of that name already
+   */
+  public OpenAiOptions withDeployment(Deployment deployment) {
+    return new OpenAiOptions(
+        provider, deployments.with(deployment), responseHeaders, streamUsage, tokenCounter);
+  }
+
+  /**
+   * Returns the same options with the headers of responses read: what a LiteLLM proxy says that a
+   * call cost, and whether Azure sent a call on from provisioned throughput.
+   *
+   * <p>Calls are then made by way of the SDK's raw responses, which is how its services make them
+   * themselves; results and exceptions are the same objects as without. Streams to a handler go
+   * their usual way, and their headers are not seen. Set it for a client whose host is trusted to
+   * say what a call costs: the amount wins over the price book's.
+   */
+  public OpenAiOptions withResponseHeaders() {
+    return new OpenAiOptions(provider, deployments, true, streamUsage, tokenCounter);
   }
 
   /**
@@ -53,7 +97,7 @@ public final class OpenAiOptions {
    * {@code choices} are empty: code that takes the first choice of every chunk must expect that.
    */
   public OpenAiOptions withStreamUsage() {
-    return new OpenAiOptions(provider, true, tokenCounter);
+    return new OpenAiOptions(provider, deployments, responseHeaders, true, tokenCounter);
   }
 
   /**
@@ -61,11 +105,24 @@ public final class OpenAiOptions {
    * TokenCounter#bytes()} unless set.
    */
   public OpenAiOptions withTokenCounter(TokenCounter tokenCounter) {
-    return new OpenAiOptions(provider, streamUsage, requireNonNull(tokenCounter, "tokenCounter"));
+    return new OpenAiOptions(
+        provider,
+        deployments,
+        responseHeaders,
+        streamUsage,
+        requireNonNull(tokenCounter, "tokenCounter"));
   }
 
   @Nullable String provider() {
     return provider;
+  }
+
+  Deployments deployments() {
+    return deployments;
+  }
+
+  boolean responseHeaders() {
+    return responseHeaders;
   }
 
   boolean streamUsage() {
@@ -81,6 +138,10 @@ public final class OpenAiOptions {
   public String toString() {
     return "OpenAiOptions{provider="
         + provider
+        + ", deployments="
+        + deployments
+        + ", responseHeaders="
+        + responseHeaders
         + ", streamUsage="
         + streamUsage
         + ", tokenCounter="

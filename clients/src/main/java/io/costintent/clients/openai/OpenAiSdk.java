@@ -6,13 +6,21 @@ package io.costintent.clients.openai;
 
 import com.openai.core.ClientOptions;
 import com.openai.core.http.AsyncStreamResponse;
+import com.openai.core.http.Headers;
+import com.openai.core.http.HttpResponse;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.core.http.StreamResponse;
+import io.costintent.clients.BatchStep;
 import io.costintent.clients.Operation;
 import io.costintent.clients.Sdk;
+import io.costintent.pricing.Deployments;
+import io.costintent.provider.ResponseFacts;
+import io.costintent.provider.ResponseHeaders;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +33,7 @@ public final class OpenAiSdk implements Sdk {
       Set.of("create", "createStreaming", "edit", "editStreaming", "generate", "generateStreaming");
 
   private final Map<Class<?>, Operation<?>> operations;
+  private final OpenAiBatches batches = new OpenAiBatches(this);
   private final OpenAiOptions options;
 
   /** Creates what is known, with what an application states. */
@@ -56,6 +65,11 @@ public final class OpenAiSdk implements Sdk {
   }
 
   @Override
+  public @Nullable BatchStep batchStep(String method, Object params) {
+    return batches.step(method, params);
+  }
+
+  @Override
   public URI baseUrl(Object optionsBuilder) {
     return URI.create(((ClientOptions.Builder) optionsBuilder).build().baseUrl());
   }
@@ -76,7 +90,46 @@ public final class OpenAiSdk implements Sdk {
   }
 
   @Override
+  public Class<?> bodyType() {
+    return HttpResponse.class;
+  }
+
+  @Override
   public Class<?> rawResponseType() {
     return HttpResponseFor.class;
+  }
+
+  @Override
+  public Deployments deployments() {
+    return options.deployments();
+  }
+
+  /** Only of the SDK's own services is known how they make their calls. */
+  @Override
+  public boolean readsHeaders(Object service) {
+    return options.responseHeaders()
+        && service.getClass().getName().startsWith("com.openai.services.");
+  }
+
+  @Override
+  public ResponseFacts headers(Object response, boolean streaming) {
+    if (!options.responseHeaders()) {
+      return ResponseFacts.unknown();
+    }
+    Headers headers = ((HttpResponse) response).headers();
+    Function<String, @Nullable String> first = name -> first(headers.values(name));
+    ResponseFacts azure = ResponseHeaders.azure(first);
+    return streaming
+        ? azure // a cost that comes before the answer is not yet one
+        : azure.toBuilder().merge(ResponseHeaders.liteLlm(first)).build();
+  }
+
+  private static @Nullable String first(List<String> values) {
+    return values.isEmpty() ? null : values.get(0);
+  }
+
+  @Override
+  public Object parse(Object response) {
+    return ((HttpResponseFor<?>) response).parse();
   }
 }

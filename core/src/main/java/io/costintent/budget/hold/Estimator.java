@@ -9,8 +9,8 @@ import io.costintent.call.Charge;
 import io.costintent.call.ModelRequest;
 import io.costintent.cost.Cost;
 import io.costintent.cost.CostCalculator;
-import io.costintent.money.Money;
 import io.costintent.internal.BoundedCache;
+import io.costintent.money.Money;
 import io.costintent.pricing.ContextThreshold;
 import io.costintent.pricing.ModelPrices;
 import io.costintent.pricing.PriceBook;
@@ -125,12 +125,8 @@ final class Estimator {
     }
   }
 
-  private static PriceQuery query(ModelRequest request, Instant at, @Nullable String tier) {
-    return PriceQuery.builder(request.provider(), request.model(), at)
-        .requestedServiceTier(tier)
-        .region(request.region())
-        .batch(request.isBatch())
-        .build();
+  private PriceQuery query(ModelRequest request, Instant at, @Nullable String tier) {
+    return book.asMeant(request.priceQuery(null, at).requestedServiceTier(tier).build());
   }
 
   private static boolean isInDollars(PriceLookup.Found found) {

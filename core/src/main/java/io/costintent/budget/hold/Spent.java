@@ -7,7 +7,6 @@ package io.costintent.budget.hold;
 import io.costintent.budget.BudgetUnit;
 import io.costintent.call.CallEnding;
 import io.costintent.call.CallRecord;
-import io.costintent.call.ModelRequest;
 import io.costintent.cost.Cost;
 import io.costintent.cost.CostCalculator;
 import io.costintent.money.Money;
@@ -27,11 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests how many requests it counts as
  */
 record Spent(
-    boolean nothing,
-    long inputTokens,
-    long outputTokens,
-    @Nullable Money amount,
-    long requests) {
+    boolean nothing, long inputTokens, long outputTokens, @Nullable Money amount, long requests) {
   private static final long UNKNOWN = -1;
   private static final Spent NOTHING = new Spent(true, 0, 0, null, 0);
   private static final CostCalculator CALCULATOR = CostCalculator.create();
@@ -143,11 +138,10 @@ record Spent(
   }
 
   private static PriceQuery query(CallRecord record) {
-    ModelRequest request = record.request();
-    return PriceQuery.builder(request.provider(), record.model(), record.startedAt())
+    return record
+        .request()
+        .priceQuery(record.model(), record.startedAt())
         .requestedServiceTier(record.serviceTier())
-        .region(request.region())
-        .batch(request.isBatch())
         .build();
   }
 

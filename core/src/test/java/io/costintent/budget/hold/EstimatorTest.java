@@ -10,8 +10,11 @@ import io.costintent.budget.BudgetUnit;
 import io.costintent.call.ModelRequest;
 import io.costintent.cost.CostCalculator;
 import io.costintent.money.Money;
+import io.costintent.pricing.Agreement;
 import io.costintent.pricing.Conditions;
 import io.costintent.pricing.ContextThreshold;
+import io.costintent.pricing.Deployment;
+import io.costintent.pricing.Deployments;
 import io.costintent.pricing.ModelPrices;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
@@ -102,7 +105,8 @@ class EstimatorTest {
     Estimate estimate = estimate(request().build(), input(10_000));
 
     assertThat(estimate)
-        .isEqualTo(new Estimate(10_000, 1000, 10_000_000_000L, 10_000_000_000L, 14_000_000_000L, 1));
+        .isEqualTo(
+            new Estimate(10_000, 1000, 10_000_000_000L, 10_000_000_000L, 14_000_000_000L, 1));
     assertThat(estimate.steps(BudgetUnit.USD)).isEqualTo(14_000_000); // 0.014 USD
     assertThat(estimate.steps(BudgetUnit.USD_MICROS)).isEqualTo(14_000);
     assertThat(estimate.floor(BudgetUnit.USD)).isEqualTo(10_000_000);
@@ -253,5 +257,29 @@ class EstimatorTest {
           .as("seed %s, %s", seed, usage)
           .isLessThanOrEqualTo(held);
     }
+  }
+
+  @Test
+  void deployment_isHeldAtThePriceOfItsModel() {
+    Agreement mapped =
+        Agreement.builder()
+            .deployment(new Deployment("azure", "filed", "gpt-5.4", null, null))
+            .build();
+    Estimator azure =
+        new Estimator(PriceBooks.agreed(PriceBooks.bundled(), mapped), HoldSettings.DEFAULT);
+    ModelRequest.Builder request =
+        ModelRequest.builder("azure.ai.openai", "filed").maxOutputTokens(0);
+    ModelRequest stated =
+        ModelRequest.builder("azure.ai.openai", "stated")
+            .maxOutputTokens(0)
+            .deployments(
+                Deployments.none()
+                    .with(new Deployment("azure", "stated", "gpt-5.4", "datazone", "eu")))
+            .build();
+
+    assertThat(azure.atMost(request.build(), Usage.ofTokens(1_000_000, 0), AT).picos())
+        .isEqualTo(5_000_000_000_000L); // beyond 272,000 tokens at twice the price
+    assertThat(azure.atMost(stated, Usage.ofTokens(100_000, 0), AT).picos())
+        .isEqualTo(275_000_000_000L);
   }
 }

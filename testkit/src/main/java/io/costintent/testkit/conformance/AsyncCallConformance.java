@@ -26,8 +26,11 @@ import org.junit.jupiter.api.Test;
 public abstract class AsyncCallConformance extends ModelCallConformance<AsyncDoor> {
   private static final Duration PATIENCE = Duration.ofSeconds(ChunkQueue.PATIENCE_SECONDS);
 
-  /** Whether cancelling the client's future stops the call; else it is answered, and billed. */
-  protected boolean cancelStopsTheCall() {
+  /**
+   * Whether cancelling the client's future is heard of; else the call is found by the sweep, as one
+   * whose response nobody read.
+   */
+  protected boolean tellsOfCancel() {
     return true;
   }
 
@@ -64,7 +67,7 @@ public abstract class AsyncCallConformance extends ModelCallConformance<AsyncDoo
 
   @Test
   void cancelledFuture_isRecorded() throws Throwable {
-    assumeTrue(cancelStopsTheCall(), "the client goes on with a call whose future is cancelled");
+    assumeTrue(tellsOfCancel(), "nobody hears of the cancelling");
     CompletableFuture<Void> gate = new CompletableFuture<>();
     simulator().enqueue(answer().builder().usage(answer().wire()).heldBy(gate).build());
     CompletableFuture<?> future = open().startUnread(MODEL, PROMPT);

@@ -203,7 +203,7 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Budgeted
     SpanData span = telemetry().takeSpan();
     assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     assertThat(span.getAttributes().get(GenAiAttributes.ERROR_TYPE))
-        .isEqualTo(thrown.getClass().getName());
+        .isEqualTo(requireNonNull(record.error()).getClass().getName());
     assertThat(span.getAttributes().get(AMOUNT)).isNull();
   }
 

@@ -72,6 +72,34 @@ public record Sample(
     return new Sample("openai", "embeddings", wire, usage, "0.0025", "");
   }
 
+  /** Returns a completion without roles by OpenAI: 0.003 USD. */
+  public static Sample openAiCompletions() {
+    Sample chat = openAi();
+    return new Sample("openai", "text_completion", chat.wire, CONVERSATION, chat.cost, ANSWER);
+  }
+
+  /** Returns a transcription by OpenAI, billed by tokens: 0.0175 USD. */
+  public static Sample openAiTranscriptions() {
+    WireUsage wire = WireUsage.builder().input(1000).audioInput(800).output(100).build();
+    Map<UsageUnit, Long> usage =
+        Map.of(
+            UsageUnit.INPUT_TOKENS, 1000L,
+            UsageUnit.INPUT_AUDIO_TOKENS, 800L,
+            UsageUnit.OUTPUT_TOKENS, 100L);
+    return new Sample("openai", "generate_content", wire, usage, "0.0175", ANSWER);
+  }
+
+  /** Returns speech by OpenAI in events, billed by tokens: 0.0045 USD. */
+  public static Sample openAiSpeech() {
+    WireUsage wire = WireUsage.builder().input(1000).output(100).build();
+    Map<UsageUnit, Long> usage =
+        Map.of(
+            UsageUnit.INPUT_TOKENS, 1000L,
+            UsageUnit.OUTPUT_TOKENS, 100L,
+            UsageUnit.OUTPUT_AUDIO_TOKENS, 100L);
+    return new Sample("openai", "generate_content", wire, usage, "0.0045", "");
+  }
+
   /** Returns an image drawn by OpenAI: 0.0065 USD. */
   public static Sample openAiImages() {
     WireUsage wire = WireUsage.builder().input(1000).output(100).build();

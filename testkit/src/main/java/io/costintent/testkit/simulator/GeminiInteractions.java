@@ -69,7 +69,8 @@ final class GeminiInteractions implements WireProtocol {
   private static ObjectNode whole(SimulatedCall call) {
     ObjectNode body = head(call, status(call));
     if (!call.text().isEmpty()) {
-      body.withArray("steps")
+      body.put("output_text", call.text())
+          .withArray("steps")
           .addObject()
           .put("type", "model_output")
           .putArray("content")

@@ -7,6 +7,7 @@ package io.costintent.testkit.simulator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that the simulator speaks. */
 final class WireProtocols {
@@ -40,15 +41,22 @@ final class WireProtocols {
           new CohereRerank("2"),
           new CohereClassify());
 
+  private static final List<WireProtocol> AZURE = AzureOpenAi.all();
+
   static Optional<WireProtocol> find(String method, String path) {
-    return ALL.stream().filter(protocol -> protocol.serves(method, path)).findFirst();
+    return all().filter(protocol -> protocol.serves(method, path)).findFirst();
   }
 
   /** The paths served, for the person who asked for another. */
   static String served() {
-    return ALL.stream()
-        .map(protocol -> "POST " + protocol.path())
+    return Stream.concat(
+            all().map(protocol -> "POST " + protocol.path()),
+            JobProtocol.all().stream().map(JobProtocol::paths))
         .collect(Collectors.joining(", "));
+  }
+
+  private static Stream<WireProtocol> all() {
+    return Stream.concat(ALL.stream(), AZURE.stream());
   }
 
   private WireProtocols() {}
