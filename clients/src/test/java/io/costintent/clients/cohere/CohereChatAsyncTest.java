@@ -31,7 +31,7 @@ class CohereChatAsyncTest extends AsyncCallConformance {
 
   /** The SDK's future is not the call's: nothing hears of it. */
   @Override
-  protected boolean cancelStopsTheCall() {
+  protected boolean tellsOfCancel() {
     return false;
   }
 
