@@ -72,7 +72,9 @@ final class ObservedService extends Forwarding {
   private @Nullable Object batch(BatchStep step, Method method, Object[] arguments)
       throws Throwable {
     UnaryOperator<Object> arrived = step.begin(observer.batches(), endpoint.get());
-    Object result = forward(method, arguments);
+    Object[] sent = arguments.clone();
+    sent[0] = Guarded.get("batch", () -> step.params(arguments[0]), arguments[0]);
+    Object result = forward(method, sent);
     if (result instanceof CompletableFuture<?> future) {
       return handOn(future, arrived);
     }
