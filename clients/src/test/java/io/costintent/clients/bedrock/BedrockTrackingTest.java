@@ -105,6 +105,29 @@ class BedrockTrackingTest {
     assertThat(record.serviceTier()).isEqualTo("priority");
   }
 
+  /** It costs more, and the book does not say how much: the usual price is no exact one. */
+  @Test
+  void latencyThatIsPaidFor_isEstimated() {
+    Reply.Builder reply = Sample.bedrock().builder().usage(Sample.bedrock().wire());
+    harness
+        .simulator()
+        .enqueue(
+            reply.build(),
+            reply.header("x-amzn-bedrock-performanceconfig-latency", "optimized").build());
+    BedrockRuntimeClient client = BedrockTracking.wrap(bare, harness.tracking());
+
+    client.converse(
+        request.toBuilder().performanceConfig(config -> config.latency("optimized")).build());
+    client.invokeModel(Claude.request(MODEL, "hello"));
+
+    assertThat(harness.takeRecords())
+        .hasSize(2)
+        .allSatisfy(record -> {
+          assertThat(record.cost().status()).isEqualTo(CostStatus.ESTIMATED);
+          assertThat(record.cost().reasons()).containsExactly(CostReason.INHERITED_RATE);
+        });
+  }
+
   @Test
   void throttling_isTheSdksException() {
     harness.simulator().enqueue(Reply.error(429));
