@@ -97,6 +97,13 @@ public final class CostAttributes {
   public static final AttributeKey<String> BUDGET_EVENT_DETAIL =
       stringKey("costintent.budget.event.detail");
 
+  /** The one invocation of a function that the call is part of; from {@link CallAttributes}. */
+  public static final AttributeKey<String> INVOCATION_ID = stringKey("costintent.invocation.id");
+
+  /** The function, such as a method of an AI service; from {@link CallAttributes}. */
+  public static final AttributeKey<String> INVOCATION_FUNCTION =
+      stringKey("costintent.invocation.function");
+
   /** How the call ended, when it did not simply complete. */
   public static final AttributeKey<String> CALL_ENDING = stringKey("costintent.call.ending");
 

@@ -61,6 +61,15 @@ public final class GenAiAttributes {
   public static final AttributeKey<String> USAGE_COST_SOURCE =
       stringKey("gen_ai.usage.cost.source");
 
+  /** The agent that calls; from {@link CallAttributes}. */
+  public static final AttributeKey<String> AGENT_NAME = stringKey("gen_ai.agent.name");
+
+  /** What tells the agent that calls from others of its name; from {@link CallAttributes}. */
+  public static final AttributeKey<String> AGENT_ID = stringKey("gen_ai.agent.id");
+
+  /** The conversation that the call is part of; from {@link CallAttributes}. */
+  public static final AttributeKey<String> CONVERSATION_ID = stringKey("gen_ai.conversation.id");
+
   /** On metrics: {@code input} or {@code output}. */
   public static final AttributeKey<String> TOKEN_TYPE = stringKey("gen_ai.token.type");
 

@@ -55,6 +55,7 @@ public final class SpanRecorder implements CallListener {
         && others.isOpenInference(enclosing)) {
       CallSpan foreign = new CallSpan(enclosing, false);
       foreign.carry = others.unpacksCarriedAttributes(enclosing);
+      enclosing.setAllAttributes(CallAttributes.from(context));
       return context.with(KEY, foreign);
     }
     CallSpan state = new CallSpan(Span.getInvalid(), true);
@@ -67,10 +68,12 @@ public final class SpanRecorder implements CallListener {
     boolean early = enclosing == null || enclosing.getSpanContext().isSampled();
     if (early) { // a sampler may decide by them; below a trace that is not sampled they cost most
       identify(call.request(), builder::setAttribute);
+      builder.setAllAttributes(CallAttributes.of(call.request(), context));
     }
     Span span = builder.startSpan();
     if (!early && span.isRecording()) {
       identify(call.request(), span::setAttribute);
+      span.setAllAttributes(CallAttributes.of(call.request(), context));
     }
     state.span = span;
     return parent.with(span);

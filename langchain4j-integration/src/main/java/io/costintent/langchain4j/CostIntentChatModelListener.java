@@ -97,7 +97,7 @@ public final class CostIntentChatModelListener implements ChatModelListener {
             .outputCappable(false)
             .enclosing(options.isEnclosing())
             .build();
-    try (Scope ignored = CallIntent.contextOf(attributes).makeCurrent()) {
+    try (Scope ignored = CallIntent.contextOf(attributes, context.chatRequest()).makeCurrent()) {
       ModelCall call = handler.start(request, () -> ChatInput.atMost(context.chatRequest()));
       call.partial(() -> null); // lets the sweep find it, should nobody tell of its end
       attributes.put(this, call);
@@ -115,8 +115,7 @@ public final class CostIntentChatModelListener implements ChatModelListener {
     ChatAnswer answer =
         Guarded.get(
             "response reader",
-            () ->
-                responses.read(context.chatResponse(), call.request(), context.modelProvider()),
+            () -> responses.read(context.chatResponse(), call.request(), context.modelProvider()),
             null);
     if (answer == null) {
       call.end(null);

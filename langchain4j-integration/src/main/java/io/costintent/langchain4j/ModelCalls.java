@@ -4,6 +4,7 @@
  */
 package io.costintent.langchain4j;
 
+import dev.langchain4j.model.chat.request.ChatRequest;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
 import io.costintent.call.ModelCallHandler;
@@ -44,6 +45,11 @@ abstract class ModelCalls {
   /** Returns what the request's listeners are to be told, or null. */
   @Nullable Map<?, ?> attributes(Object[] arguments) {
     return null;
+  }
+
+  /** Returns the chat that is asked for, or null when it is none. */
+  @Nullable ChatRequest chat(Object[] arguments) {
+    return arguments[0] instanceof ChatRequest request ? request : null;
   }
 
   /** Whether a listener of {@code handler} is told of the model's calls. */

@@ -53,15 +53,15 @@ final class TrackedModel extends Forwarding {
     Context caller = Context.current();
     Context start =
         Guarded.get(
-            "call context", () -> CallIntent.contextOf(calls.attributes(arguments)), caller);
+            "call context",
+            () -> CallIntent.contextOf(calls.attributes(arguments), calls.chat(arguments)),
+            caller);
     try (Scope ignored = start.makeCurrent()) {
       if (method.getReturnType() == Flow.Publisher.class) {
         return publish(method, arguments, caller);
       }
       int handlerAt = TrackedHandler.positionIn(arguments);
-      return handlerAt < 0
-          ? call(method, arguments)
-          : stream(method, arguments, handlerAt, caller);
+      return handlerAt < 0 ? call(method, arguments) : stream(method, arguments, handlerAt, caller);
     }
   }
 
@@ -94,26 +94,21 @@ final class TrackedModel extends Forwarding {
     return same
         ? arguments
         : Guarded.get(
-            "granted request",
-            () -> calls.granted(target(), arguments, asked, granted),
-            arguments);
+            "granted request", () -> calls.granted(target(), arguments, asked, granted), arguments);
   }
 
-  private @Nullable Object run(ModelCall call, Method method, Object[] arguments)
-      throws Throwable {
-    return call.<@Nullable Object, Throwable>run(
-        () -> {
-          try (Scope ignored = below().makeCurrent()) {
-            return forward(method, arguments);
-          }
-        });
+  private @Nullable Object run(ModelCall call, Method method, Object[] arguments) throws Throwable {
+    return call.<@Nullable Object, Throwable>run(() -> {
+      try (Scope ignored = below().makeCurrent()) {
+        return forward(method, arguments);
+      }
+    });
   }
 
   /** The context that the model runs in. */
   private Context below() {
     Context context = Context.current();
-    boolean listened =
-        Guarded.get("listeners", () -> calls.isListenedTo(target(), handler), false);
+    boolean listened = Guarded.get("listeners", () -> calls.isListenedTo(target(), handler), false);
     return listened ? RecordedAbove.in(context, handler) : context;
   }
 
@@ -127,8 +122,8 @@ final class TrackedModel extends Forwarding {
         });
   }
 
-  private @Nullable Object stream(
-      Method method, Object[] arguments, int handlerAt, Context caller) throws Throwable {
+  private @Nullable Object stream(Method method, Object[] arguments, int handlerAt, Context caller)
+      throws Throwable {
     ModelRequest asked = request(method, arguments);
     Object handling = arguments[handlerAt];
     ModelCall call =

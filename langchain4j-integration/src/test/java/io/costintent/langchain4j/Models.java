@@ -25,6 +25,7 @@ final class Models {
     return OpenAiChatModel.builder()
         .baseUrl(url + "/v1")
         .apiKey("sk-simulated")
+        .modelName(Harness.MODEL)
         .maxRetries(0)
         .timeout(TIMEOUT)
         .listeners(List.of(listeners))
@@ -35,6 +36,7 @@ final class Models {
     return OpenAiStreamingChatModel.builder()
         .baseUrl(url + "/v1")
         .apiKey("sk-simulated")
+        .modelName(Harness.MODEL)
         .timeout(TIMEOUT)
         .listeners(List.of(listeners))
         .build();
@@ -44,7 +46,7 @@ final class Models {
     return AnthropicChatModel.builder()
         .baseUrl(url + "/v1")
         .apiKey("sk-simulated")
-        .modelName("unnamed")
+        .modelName(Harness.MODEL)
         .maxRetries(0)
         .timeout(TIMEOUT)
         .listeners(List.of(listeners))
@@ -55,7 +57,7 @@ final class Models {
     return AnthropicStreamingChatModel.builder()
         .baseUrl(url + "/v1")
         .apiKey("sk-simulated")
-        .modelName("unnamed")
+        .modelName(Harness.MODEL)
         .timeout(TIMEOUT)
         .listeners(List.of(listeners))
         .build();

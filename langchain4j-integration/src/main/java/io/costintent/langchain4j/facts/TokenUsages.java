@@ -99,13 +99,26 @@ final class TokenUsages {
     add(usage, UsageUnit.CACHE_READ_TOKENS, cached);
   }
 
-  /** Input contains what was cached, but output is without what was thought. */
+  /**
+   * Input contains what was cached, but output is without what was thought. What tools of the
+   * server fed back is in the total only.
+   */
   private void gemini(TokenUsage tokens, Usage.Builder usage) {
     totals(tokens, usage);
     Long thoughts = getters.number(tokens, "thoughtsTokenCount");
     add(usage, UsageUnit.CACHE_READ_TOKENS, getters.number(tokens, "cachedContentTokenCount"));
     add(usage, UsageUnit.OUTPUT_TOKENS, thoughts);
     add(usage, UsageUnit.OUTPUT_REASONING_TOKENS, thoughts);
+    long known =
+        orZero(tokens.inputTokenCount()) + orZero(tokens.outputTokenCount()) + orZero(thoughts);
+    long fedBack = orZero(tokens.totalTokenCount()) - known;
+    if (fedBack > 0) {
+      usage.add(UsageUnit.INPUT_TOKENS, fedBack).add(UsageUnit.INPUT_TOOL_TOKENS, fedBack);
+    }
+  }
+
+  private static long orZero(@Nullable Number quantity) {
+    return quantity == null ? 0 : quantity.longValue();
   }
 
   private static void add(Usage.Builder usage, UsageUnit unit, @Nullable Number quantity) {

@@ -6,6 +6,8 @@ package io.costintent.langchain4j.intent;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.langchain4j.invocation.InvocationParameters;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import io.costintent.intent.CostIntent;
 import io.costintent.langchain4j.internal.NextCall;
 import io.costintent.propagation.IntentContext;
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class CallIntent {
-  /** The attribute of a request's listeners that holds a {@link CostIntent}. */
+  /**
+   * The attribute of a request's listeners, and the parameter of an AI service's invocation, that
+   * holds a {@link CostIntent}.
+   */
   public static final String ATTRIBUTE = "costintent.intent";
 
   /** Returns attributes for {@code ChatRequestOptions.listenerAttributes}. */
@@ -32,13 +37,22 @@ public final class CallIntent {
   }
 
   /**
+   * Returns parameters for one invocation of an AI service, all of whose model calls then have the
+   * intent.
+   */
+  public static InvocationParameters parameters(CostIntent intent) {
+    return InvocationParameters.from(ATTRIBUTE, requireNonNull(intent, "intent"));
+  }
+
+  /**
    * Returns the context that a model call on this thread starts in: the current one, refined by
    * what was noted for the next call, refined by what its attributes state.
    *
    * @param attributes those of the request's listeners, or null
+   * @param request what is asked, or null when it is no chat
    */
-  public static Context contextOf(@Nullable Map<?, ?> attributes) {
-    Context context = NextCall.refine(Context.current());
+  public static Context contextOf(@Nullable Map<?, ?> attributes, @Nullable ChatRequest request) {
+    Context context = NextCall.refine(Context.current(), request);
     return attributes != null && attributes.get(ATTRIBUTE) instanceof CostIntent stated
         ? IntentContext.with(context, stated)
         : context;

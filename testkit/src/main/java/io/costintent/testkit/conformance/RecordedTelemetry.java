@@ -28,6 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -50,6 +53,7 @@ public final class RecordedTelemetry implements AutoCloseable {
   private final InMemorySpanExporter spans = InMemorySpanExporter.create();
   private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
   private final List<CallRecord> records = new ArrayList<>();
+  private final CompletableFuture<@Nullable Void> anyRecord = new CompletableFuture<>();
   private final Set<String> units = new TreeSet<>();
   private final AtomicLong nanos = new AtomicLong();
   private final OpenTelemetrySdk sdk;
@@ -90,6 +94,7 @@ public final class RecordedTelemetry implements AutoCloseable {
     return record -> {
       synchronized (records) {
         records.add(record);
+        anyRecord.complete(null);
         if (record.isBilled()) {
           addUnits(record.usage());
         }
@@ -129,6 +134,15 @@ public final class RecordedTelemetry implements AutoCloseable {
       records.clear();
       return taken;
     }
+  }
+
+  /**
+   * Waits until there has been a record, of a call that ends on another thread.
+   *
+   * @throws TimeoutException when there is none within the patience of the suite
+   */
+  public void awaitRecord() throws Exception {
+    anyRecord.get(ChunkQueue.PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Returns and forgets the spans, in the order of their endings. */

@@ -61,7 +61,13 @@ public record Sample(
   /** Returns content by Gemini, whose output leaves out what was thought: 0.003 USD. */
   public static Sample gemini() {
     WireUsage wire =
-        WireUsage.builder().input(900).cacheRead(400).toolInput(100).output(60).reasoning(40).build();
+        WireUsage.builder()
+            .input(900)
+            .cacheRead(400)
+            .toolInput(100)
+            .output(60)
+            .reasoning(40)
+            .build();
     return new Sample("gcp.gemini", "generate_content", wire, CONVERSATION, "0.003", ANSWER);
   }
 
@@ -109,6 +115,11 @@ public record Sample(
             UsageUnit.OUTPUT_TOKENS, 100L,
             UsageUnit.OUTPUT_IMAGE_TOKENS, 100L);
     return new Sample("openai", "generate_content", wire, usage, "0.0065", "");
+  }
+
+  /** Returns the same response, billed by another provider who speaks the same protocol. */
+  public Sample billedBy(String other) {
+    return new Sample(other, operation, wire, usage, cost, text);
   }
 
   /** Returns a conversation with Cohere, which bills fewer tokens than there were: 0.0035 USD. */

@@ -1,0 +1,50 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.langchain4j.service;
+
+import dev.langchain4j.invocation.InvocationParameters;
+import io.costintent.call.Guarded;
+import io.costintent.intent.CostIntent;
+import io.costintent.propagation.IntentContext;
+import io.costintent.proxy.Forwarding;
+import io.costintent.proxy.Methods;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** Stands in for an AI service, whose methods run with the intent that they state. */
+final class IntendedService extends Forwarding {
+  private final ServiceMethods serviceMethods = new ServiceMethods();
+  private final Class<?> type;
+
+  IntendedService(Class<?> type, Object target) {
+    super(new Methods(), target);
+    this.type = type;
+  }
+
+  @Override
+  protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    Context context =
+        Guarded.get(
+            "intent of an AI service",
+            () -> IntentContext.with(Context.current(), stated(method, arguments)),
+            Context.current());
+    try (Scope ignored = context.makeCurrent()) {
+      return forward(method, arguments);
+    }
+  }
+
+  private CostIntent stated(Method method, Object @Nullable [] arguments) {
+    CostIntent intent = serviceMethods.intent(type, method);
+    for (int i = 0; arguments != null && i < arguments.length; i++) {
+      if (arguments[i] instanceof InvocationParameters parameters) {
+        return intent.refinedBy(Invocation.stated(parameters));
+      }
+    }
+    return intent;
+  }
+}
