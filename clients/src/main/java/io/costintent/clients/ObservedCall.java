@@ -133,8 +133,7 @@ public final class ObservedCall {
 
   private void readHeaders(Sdk sdk, Object raw) {
     boolean streaming = call.request().isStreaming();
-    headers(
-        Guarded.get("headers", () -> sdk.headers(raw, streaming), ResponseFacts.unknown()));
+    headers(Guarded.get("headers", () -> sdk.headers(raw, streaming), ResponseFacts.unknown()));
   }
 
   /** Takes what the headers of the response say, ahead of its body. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
@@ -22,6 +23,10 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
 
 /** The real SDK, pointed at a simulator. */
 final class BedrockClients {
+  /** One for all tests: to close one takes seconds. Without TLS the SDK would guess HTTP/2. */
+  private static final SdkAsyncHttpClient HTTP =
+      NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1).build();
+
   static BedrockRuntimeClient sync(URI baseUrl) {
     return configured(BedrockRuntimeClient.builder(), baseUrl, 1).build();
   }
@@ -32,7 +37,7 @@ final class BedrockClients {
 
   static BedrockRuntimeAsyncClient asyncTrying(URI baseUrl, int attempts) {
     return configured(BedrockRuntimeAsyncClient.builder(), baseUrl, attempts)
-        .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
+        .httpClient(HTTP)
         .build();
   }
 

@@ -117,6 +117,11 @@ public record Sample(
     return new Sample("openai", "generate_content", wire, usage, "0.0065", "");
   }
 
+  /** Returns the same response, billed by another provider who speaks the same protocol. */
+  public Sample billedBy(String other) {
+    return new Sample(other, operation, wire, usage, cost, text);
+  }
+
   /** Returns a conversation with Cohere, which bills fewer tokens than there were: 0.0035 USD. */
   public static Sample cohere() {
     Map<UsageUnit, Long> usage =
