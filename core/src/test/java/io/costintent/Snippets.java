@@ -90,7 +90,8 @@ class Snippets {
             .id("job-4711") // told twice, billed once
             .build());
     // @end
-    assertThat(records).extracting(it -> it.cost().total())
+    assertThat(records)
+        .extracting(it -> it.cost().total())
         .containsExactly(Money.usd("0.006"), Money.usd("41.5"));
   }
 

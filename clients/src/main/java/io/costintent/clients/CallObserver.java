@@ -6,6 +6,7 @@ package io.costintent.clients;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.call.BatchJobs;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
 import io.costintent.call.ModelCallHandler;
@@ -63,9 +64,7 @@ public final class CallObserver {
     P granted = granted(operation, prepared, request, call.request());
     P sent =
         Guarded.get(
-            "intent for the provider",
-            () -> operation.withIntent(granted, call.intent()),
-            granted);
+            "intent for the provider", () -> operation.withIntent(granted, call.intent()), granted);
     return new ObservedCall(sdk, methods, call, operation, sent);
   }
 
@@ -92,7 +91,9 @@ public final class CallObserver {
           .streaming(streaming)
           .build();
     }
-    return sdk == null ? request : request.withDeployments(sdk.deployments().over(request.deployments()));
+    return sdk == null
+        ? request
+        : request.withDeployments(sdk.deployments().over(request.deployments()));
   }
 
   Sdk sdk() {
@@ -101,6 +102,10 @@ public final class CallObserver {
 
   RawRoutes rawRoutes() {
     return rawRoutes;
+  }
+
+  BatchJobs batches() {
+    return handler.batches();
   }
 
   Methods methods() {

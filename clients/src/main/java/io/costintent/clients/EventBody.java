@@ -8,7 +8,7 @@ import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.StreamUsageReader;
 import java.nio.charset.StandardCharsets;
 
-/** A body of server-sent events, of which one line at a time is kept. */
+/** A body of server-sent events or of lines of JSON, of which one line at a time is kept. */
 final class EventBody implements BodyReader {
   private static final String DATA = "data:";
   private static final int MAX_LINE = 1 << 20;
@@ -35,6 +35,8 @@ final class EventBody implements BodyReader {
     String text = new String(line.take(), StandardCharsets.UTF_8);
     if (text.startsWith(DATA)) {
       reader.acceptText(text.substring(DATA.length()));
+    } else if (text.startsWith("{")) { // no field of an event has that name: a line of JSON
+      reader.acceptText(text);
     }
   }
 

@@ -8,14 +8,14 @@ import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
 import io.costintent.call.StreamErrorException;
 import io.costintent.provider.ResponseFacts;
-import io.costintent.provider.UsageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A response body that somebody else reads: told of its bytes as they pass, it ends the call where
  * they end.
  *
- * <p>None of the methods throws; after the first that ends the call, nothing changes it. Thread-safe.
+ * <p>None of the methods throws; after the first that ends the call, nothing changes it.
+ * Thread-safe.
  *
  * @since 0.1
  */
@@ -23,10 +23,9 @@ public final class FollowedBody {
   private final ModelCall call;
   private final BodyReader reader;
 
-  FollowedBody(ModelCall call, UsageReader reader) {
+  FollowedBody(ModelCall call, BodyReader reader) {
     this.call = call;
-    this.reader =
-        call.request().isStreaming() ? new EventBody(reader.stream()) : new JsonBody(reader);
+    this.reader = reader;
     call.partial(this::facts);
   }
 

@@ -14,6 +14,7 @@ import io.costintent.provider.UsageReader;
 import io.costintent.provider.UsageReaders;
 import io.costintent.proxy.Forwarding;
 import io.costintent.proxy.Methods;
+import io.costintent.usage.Usage;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -36,6 +37,7 @@ public final class ObservedCall {
   private volatile ResponseFacts headers = ResponseFacts.unknown();
   private final ResponseReader<Object> responses;
   private final Supplier<ChunkReader<Object>> chunks;
+  private final Supplier<@Nullable Usage> billed;
 
   <P> ObservedCall(
       @Nullable Sdk sdk, Methods methods, ModelCall call, Operation<P> operation, P params) {
@@ -48,6 +50,7 @@ public final class ObservedCall {
             UsageReaders.forCall(call.request().provider(), operation.shape()), () -> headers);
     this.responses = response -> operation.responses(params, reader).read(response);
     this.chunks = () -> operation.chunks(params, reader);
+    this.billed = () -> operation.billedByRequest(params);
   }
 
   /** The call that was started. */
@@ -106,7 +109,10 @@ public final class ObservedCall {
     }
     if (sdk.rawResponseType().isInstance(value)) {
       readHeaders(sdk, value);
-      return Forwarding.proxy(sdk.rawResponseType(), new RawResponse(methods, value, this));
+      return Forwarding.proxy(sdk.rawResponseType(), new RawResponse(methods, value, this, true));
+    }
+    if (sdk.bodyType().isInstance(value)) {
+      return Forwarding.proxy(sdk.bodyType(), new RawResponse(methods, value, this, false));
     }
     if (sdk.streamType().isInstance(value)) {
       return Forwarding.proxy(sdk.streamType(), new FollowedStream(methods, value, follower()));
@@ -127,8 +133,7 @@ public final class ObservedCall {
 
   private void readHeaders(Sdk sdk, Object raw) {
     boolean streaming = call.request().isStreaming();
-    headers(
-        Guarded.get("headers", () -> sdk.headers(raw, streaming), ResponseFacts.unknown()));
+    headers(Guarded.get("headers", () -> sdk.headers(raw, streaming), ResponseFacts.unknown()));
   }
 
   /** Takes what the headers of the response say, ahead of its body. */
@@ -138,7 +143,8 @@ public final class ObservedCall {
 
   /** Returns what to tell of the bytes of this call's response, as they pass. */
   public FollowedBody body() {
-    return new FollowedBody(call, reader);
+    boolean stream = call.request().isStreaming();
+    return new FollowedBody(call, stream ? new EventBody(reader.stream()) : new JsonBody(reader));
   }
 
   /**
@@ -157,6 +163,18 @@ public final class ObservedCall {
   }
 
   private @Nullable ResponseFacts read(Object response) {
-    return responses.read(response);
+    return completed(responses.read(response));
+  }
+
+  /** Returns what a response says, with what only the request says of its usage. */
+  @Nullable ResponseFacts completed(@Nullable ResponseFacts facts) {
+    if (facts != null && facts.usage() != null) {
+      return facts;
+    }
+    Usage usage = Guarded.get("request usage", billed::get, null);
+    if (usage == null) {
+      return facts;
+    }
+    return (facts == null ? ResponseFacts.builder() : facts.toBuilder()).usage(usage).build();
   }
 }

@@ -7,11 +7,14 @@ package io.costintent.clients;
 import io.costintent.call.Guarded;
 import io.costintent.proxy.Forwarding;
 import java.lang.reflect.Method;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A client or a service of an SDK, whose calls are observed, as are those of its services. */
 final class ObservedService extends Forwarding {
   private static final String WITH_OPTIONS = "withOptions";
+  private static final Object[] NOTHING = {};
 
   private final CallObserver observer;
   private final ClientEndpoint endpoint;
@@ -25,17 +28,24 @@ final class ObservedService extends Forwarding {
   @Override
   protected @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
-    Operation<?> operation =
-        arguments == null || arguments.length == 0 || arguments[0] == null
-            ? null
-            : observer.sdk().operation(method.getName(), arguments[0]);
-    if (operation != null && arguments != null) {
-      return call(operation, method, arguments);
+    if (arguments != null && arguments.length > 0 && arguments[0] != null) {
+      Operation<?> operation = observer.sdk().operation(method.getName(), arguments[0]);
+      if (operation != null) {
+        return call(operation, method, arguments);
+      }
+      BatchStep step = observer.sdk().batchStep(method.getName(), arguments[0]);
+      if (step != null) {
+        return batch(step, method, arguments);
+      }
     }
     Object result = forward(method, arguments);
     Class<?> type = method.getReturnType();
-    if (result == null || !observer.sdk().isService(type)) {
-      return result;
+    if (result == null) {
+      return null;
+    }
+    if (!observer.sdk().isService(type)) {
+      Object[] given = arguments == null ? NOTHING : arguments;
+      return Guarded.get("helper", () -> observer.sdk().rebound(result, proxy, given), result);
     }
     return Guarded.get("service", () -> wrap(type, result, method), result);
   }
@@ -57,6 +67,24 @@ final class ObservedService extends Forwarding {
     return sdk.readsHeaders(target()) && routes.lead(method, sdk)
         ? routes.call(target(), method, arguments, sdk, call)
         : forward(method, arguments);
+  }
+
+  private @Nullable Object batch(BatchStep step, Method method, Object[] arguments)
+      throws Throwable {
+    UnaryOperator<Object> arrived = step.begin(observer.batches(), endpoint.get());
+    Object[] sent = arguments.clone();
+    sent[0] = Guarded.get("batch", () -> step.params(arguments[0]), arguments[0]);
+    Object result = forward(method, sent);
+    if (result instanceof CompletableFuture<?> future) {
+      return handOn(future, arrived);
+    }
+    return result == null ? null : Guarded.get("batch", () -> arrived.apply(result), result);
+  }
+
+  @SuppressWarnings("unchecked") // a proxy stands in only where T is one of the SDK's interfaces
+  private static <T> CompletableFuture<T> handOn(
+      CompletableFuture<T> future, UnaryOperator<Object> arrived) {
+    return new HandedOnFuture<>(future, value -> (T) arrived.apply(value));
   }
 
   private Object wrap(Class<?> type, Object service, Method method) {

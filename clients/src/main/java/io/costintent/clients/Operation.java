@@ -63,6 +63,14 @@ public interface Operation<P> {
     return params;
   }
 
+  /**
+   * Returns what {@code params} are billed for whatever the answer, where no response says it, such
+   * as the characters of a text to be spoken; null where responses say it.
+   */
+  default @Nullable Usage billedByRequest(P params) {
+    return null;
+  }
+
   /** Returns what reads a whole response to {@code sent}. */
   default ResponseReader<Object> responses(P sent, UsageReader reader) {
     return response -> {

@@ -4,6 +4,7 @@
  */
 package io.costintent.clients;
 
+import io.costintent.provider.ResponseFacts;
 import io.costintent.proxy.Forwarding;
 import io.costintent.proxy.Methods;
 import java.io.InputStream;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** An HTTP response that the caller parses, or reads as bytes, or closes without doing either. */
 final class RawResponse extends Forwarding {
   private final ObservedCall observed;
+  private final boolean json;
   private @Nullable Object parsed;
   private @Nullable RawBody body;
 
-  RawResponse(Methods methods, Object target, ObservedCall observed) {
+  /** {@code json} tells whether a body that is no stream is one. */
+  RawResponse(Methods methods, Object target, ObservedCall observed, boolean json) {
     super(methods, target);
     this.observed = observed;
-    observed.call().partial(() -> null); // lets the sweep end it when nobody does
+    this.json = json;
+    observed.call().partial(this::unread); // lets the sweep end it when nobody does
   }
 
   @Override
@@ -43,9 +47,21 @@ final class RawResponse extends Forwarding {
 
   private synchronized @Nullable Object body(Method method) throws Throwable {
     if (body == null && forward(method, null) instanceof InputStream bytes) {
-      body = new RawBody(bytes, observed.body(), () -> false);
+      body = followed(bytes);
     }
     return body;
+  }
+
+  private RawBody followed(InputStream bytes) {
+    boolean told = json || observed.call().request().isStreaming();
+    FollowedBody follower =
+        told ? observed.body() : new FollowedBody(observed.call(), new OpaqueBody(unread()));
+    return new RawBody(bytes, follower, () -> false);
+  }
+
+  /** What is known of a response of which nobody has read anything. */
+  private @Nullable ResponseFacts unread() {
+    return json ? null : observed.completed(null);
   }
 
   private synchronized @Nullable Object close(Method method) throws Throwable {
@@ -53,7 +69,7 @@ final class RawResponse extends Forwarding {
     if (body != null) {
       body.closed();
     } else if (!isStream(parsed)) {
-      observed.call().cancel(null);
+      observed.call().cancel(unread());
     }
     return result;
   }

@@ -24,7 +24,9 @@ public interface Sdk {
   /** Who bills according to the application, or null. */
   @Nullable String statedProvider();
 
-  /** Whether a type is one of the SDK's services, reached from a client, whose methods may be calls. */
+  /**
+   * Whether a type is one of the SDK's services, reached from a client, whose methods may be calls.
+   */
   default boolean isService(Class<?> type) {
     return false;
   }
@@ -37,9 +39,30 @@ public interface Sdk {
    */
   @Nullable Operation<?> operation(String method, Object params);
 
+  /**
+   * Returns what a method is to a batch job, or null when it is nothing to one.
+   *
+   * @param method the method's name
+   * @param params its first argument
+   */
+  default @Nullable BatchStep batchStep(String method, Object params) {
+    return null;
+  }
+
   /** Returns the base URL of a client from a builder of its options, or null when they lack it. */
   default @Nullable URI baseUrl(Object optionsBuilder) {
     return null;
+  }
+
+  /**
+   * Returns a helper of the SDK that makes its calls through {@code service}, which is observed,
+   * where {@code result} would make them through the SDK's own; {@code result} where it makes none.
+   *
+   * @param arguments what the method was called with
+   */
+  default Object rebound(Object result, Object service, Object[] arguments)
+      throws ReflectiveOperationException {
+    return result;
   }
 
   /** A stream of chunks that the caller reads; {@code Void} where there is none. */
@@ -86,6 +109,11 @@ public interface Sdk {
   /** Returns what a {@linkplain #rawResponseType() raw response} is parsed to. */
   default Object parse(Object response) {
     throw new UnsupportedOperationException("readsHeaders() without parse()");
+  }
+
+  /** An HTTP response whose body is the result, such as audio; {@code Void} where there is none. */
+  default Class<?> bodyType() {
+    return Void.class;
   }
 
   /** Whether the method of this name asks for a stream. */

@@ -48,15 +48,35 @@ public final class Harness implements AfterEachCallback {
     return parts.apply(builder()).build();
   }
 
+  /** Returns tracking with the prices that come with the library. */
+  public CostTracking bundled() {
+    return builder().priceBook(PriceBooks.bundled()).build();
+  }
+
   /** Returns tracking with one budget, of 0.05 US dollars and whatever a test adds. */
   public CostTracking limited(BudgetStore store, UnaryOperator<BudgetBuilder> parts) {
+    return limited(builder(), store, parts);
+  }
+
+  /** Returns tracking with one budget, of 0.05 US dollars, and the library's own prices. */
+  public CostTracking limitedBundled(BudgetStore store) {
+    return limited(builder().priceBook(PriceBooks.bundled()), store, parts -> parts);
+  }
+
+  private static CostTracking limited(
+      CostTrackingBuilder builder, BudgetStore store, UnaryOperator<BudgetBuilder> parts) {
     BudgetBuilder budget = Budget.builder("herons").limit(Money.usd("0.05")).mode(BudgetMode.BLOCK);
-    return builder().budgetStore(store).budget(parts.apply(budget).build()).build();
+    return builder.budgetStore(store).budget(parts.apply(budget).build()).build();
   }
 
   /** Returns tracking with the prices of the jar, and what a test adds. */
   public CostTracking priced(UnaryOperator<CostTrackingBuilder> parts) {
     return tracking(builder -> parts.apply(builder.priceBook(PriceBooks.bundled())));
+  }
+
+  /** Returns tracking with whatever a test adds. */
+  public CostTracking with(UnaryOperator<CostTrackingBuilder> parts) {
+    return parts.apply(builder()).build();
   }
 
   /** Returns tracking that denies every call, for clients of hosts that tests must not call. */

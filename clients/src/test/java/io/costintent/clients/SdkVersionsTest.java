@@ -4,25 +4,55 @@
  */
 package io.costintent.clients;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.azure.core.util.CoreUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** That the other tests run with the versions that the build means. */
 class SdkVersionsTest {
   @Test
   void openAi_isTheExpectedVersion() {
-    assertThat(com.openai.core.Properties.getPackageVersion()).isEqualTo(expected("openai"));
+    assertThat(com.openai.core.Properties.getPackageVersion()).isEqualTo(expected("openai-java"));
   }
 
   @Test
   void anthropic_isTheExpectedVersion() {
-    assertThat(com.anthropic.core.Properties.getPackageVersion()).isEqualTo(expected("anthropic"));
+    assertThat(com.anthropic.core.Properties.getPackageVersion())
+        .isEqualTo(expected("anthropic-java"));
+  }
+
+  @Test
+  void azure_isTheExpectedVersion() {
+    assertThat(CoreUtils.getProperties("azure-ai-openai.properties"))
+        .containsEntry("version", expected("azure-ai-openai"));
+  }
+
+  @Test
+  void ollama_isTheExpectedVersion() {
+    assertThat(packaged("io.github.ollama4j", "ollama4j")).isEqualTo(expected("ollama4j"));
+  }
+
+  /** Returns the version that a jar was packaged as, for SDKs that do not tell theirs. */
+  private static String packaged(String group, String artifact) {
+    String path = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
+    Properties properties = new Properties();
+    try (InputStream stream = SdkVersionsTest.class.getResourceAsStream(path)) {
+      properties.load(requireNonNull(stream, path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
   }
 
   private static String expected(String sdk) {
-    String version = System.getProperty("expected." + sdk + "-java");
+    String version = System.getProperty("expected." + sdk);
     assumeTrue(version != null, "run by Maven, which sets the expected version");
     return String.valueOf(version);
   }

@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.costintent.intent.CostIntent;
 import io.costintent.internal.Guard;
+import io.costintent.money.Money;
 import io.costintent.policy.CallDeniedException;
 import io.costintent.propagation.IntentContext;
 import io.opentelemetry.context.Context;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class BatchJobs {
+  /** What every budget that has anything left lets pass. */
+  private static final Money LEAST = Money.usd("0.000000001");
+
   private final ModelCallHandler handler;
   private final BatchStore store;
 
@@ -43,6 +47,16 @@ public final class BatchJobs {
     for (ModelRequest work : works) {
       handler.admit(work);
     }
+  }
+
+  /**
+   * Asks the same where nobody knows how much a job asks of which models: kill switches, ends of
+   * experiments, and whether anything is left of the budgets.
+   *
+   * @throws CallDeniedException likewise
+   */
+  public void admit(String provider) {
+    handler.admit(Charge.of(provider, "batch", LEAST).request());
   }
 
   /** Keeps the current intent for the results of a job, unless there is none. */
@@ -69,8 +83,7 @@ public final class BatchJobs {
 
   /** Returns the intent that is kept for a job, or null. */
   public @Nullable CostIntent intent(String provider, String job) {
-    return Guard.<@Nullable CostIntent>get(
-        "batch store", () -> store.intent(provider, job), null);
+    return Guard.<@Nullable CostIntent>get("batch store", () -> store.intent(provider, job), null);
   }
 
   /**

@@ -54,8 +54,7 @@ public final class BatchReading {
     }
   }
 
-  private void record(
-      ModelRequest request, @Nullable ResponseFacts facts, @Nullable Instant at) {
+  private void record(ModelRequest request, @Nullable ResponseFacts facts, @Nullable Instant at) {
     handler.observe(
         ObservedCall.builder(request, at == null ? handler.now() : at)
             .intent(intent)

@@ -191,7 +191,8 @@ public final class Charge {
       }
       BigDecimal whole = steps.setScale(0, RoundingMode.HALF_EVEN);
       boolean fits = whole.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0;
-      long counted = fits ? whole.max(BigDecimal.valueOf(NEGATIVE)).longValueExact() : Long.MAX_VALUE;
+      long counted =
+          fits ? whole.max(BigDecimal.valueOf(NEGATIVE)).longValueExact() : Long.MAX_VALUE;
       usage.add(unit, counted);
       return this;
     }

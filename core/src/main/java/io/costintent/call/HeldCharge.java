@@ -59,8 +59,8 @@ public final class HeldCharge implements AutoCloseable {
   /**
    * Bills the time since it was held, in place of what was held of this unit.
    *
-   * @param unit such as {@link UsageUnit#GPU_SECONDS}; one that does not measure time bills what was
-   *     held
+   * @param unit such as {@link UsageUnit#GPU_SECONDS}; one that does not measure time bills what
+   *     was held
    */
   public void settleElapsed(UsageUnit unit) {
     Duration elapsed = Duration.ofNanos(Math.max(0, nanos.getAsLong() - startNanos));

@@ -177,8 +177,7 @@ public final class ModelCallHandler implements AutoCloseable {
       call.finish(CallEnding.DENIED, null, deny.denial());
       throw deny.denial();
     }
-    CallRecord nothing =
-        new CallRecord(call, CallEnding.CANCELLED, null, null, null, null, 0);
+    CallRecord nothing = new CallRecord(call, CallEnding.CANCELLED, null, null, null, null, 0);
     admissions.settle(nothing, call.grant(), 0);
   }
 

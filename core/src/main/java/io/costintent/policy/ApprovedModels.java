@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * Lets calls run on approved models only.
  *
  * <p>Rules are asked in the order they were added; the first whose key and value match the intent
- * decides. A call that no rule matches runs, and so does a charge, which is of no model. Without {@link Builder#enforce()} nothing is denied
- * and violations are recorded as {@code would_deny}.
+ * decides. A call that no rule matches runs, and so does a charge, which is of no model. Without
+ * {@link Builder#enforce()} nothing is denied and violations are recorded as {@code would_deny}.
  *
  * {@snippet class="io.costintent.Snippets" region="approved-models"}
  *

@@ -43,6 +43,8 @@ public final class ModelId {
           "imported-model",
           "default-prompt-router",
           "prompt-router",
+          "prompt",
+          "endpoint",
           "endpoints",
           "tunedmodels");
 

@@ -57,6 +57,7 @@ final class BedrockConverseReader extends ShapeReader {
 
   @Override
   boolean isFinal(JsonNode event) {
-    return unwrap(event).path("usage").isObject();
+    JsonNode last = unwrap(event);
+    return last.path("usage").isObject() || last.path("metrics").isObject();
   }
 }

@@ -46,6 +46,7 @@ final class LeanJson {
   private static final Set<String> OUTLINE =
       Set.of(
           "action",
+          "audio",
           "candidates",
           "choices",
           "data",
@@ -54,19 +55,24 @@ final class LeanJson {
           "error",
           "groundingChunks",
           "groundingMetadata",
+          "input",
+          "input_audio_transcription",
           "interaction",
           "maps",
           "message",
           "messageStop",
           "meta",
           "metadata",
+          "metrics",
           "output",
           "predictions",
           "promptRouter",
           "response",
           "results",
+          "session",
           "statistics",
-          "trace");
+          "trace",
+          "transcription");
 
   private static final Set<String> SCALARS =
       Set.of(
@@ -86,6 +92,7 @@ final class LeanJson {
           "id",
           "inputTextTokenCount",
           "invokedModelId",
+          "item_id",
           "load_duration",
           "mimeType",
           "model",
@@ -94,6 +101,7 @@ final class LeanJson {
           "prompt_eval_count",
           "prompt_eval_duration",
           "prompt_token_count",
+          "request_id",
           "responseId",
           "response_id",
           "service_tier",

@@ -32,7 +32,7 @@ final class MergingStream implements StreamUsageReader {
       finishReasons.addAll(facts.finishReasons());
     }
     complete |= reader.isFinal(event);
-    failed |= ErrorEvents.isError(event);
+    failed |= reader.isError(event);
   }
 
   @Override

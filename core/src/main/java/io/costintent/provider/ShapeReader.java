@@ -38,6 +38,11 @@ abstract class ShapeReader implements UsageReader {
   /** Whether nothing that changes the facts follows this event of a stream. */
   abstract boolean isFinal(JsonNode event);
 
+  /** Whether an event of a stream says that the stream failed. */
+  boolean isError(JsonNode event) {
+    return ErrorEvents.isError(event);
+  }
+
   @Override
   public final String name() {
     return name;

@@ -4,6 +4,7 @@
  */
 package io.costintent.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -72,6 +73,9 @@ public final class UsageReaders {
   /** {@code cohere}: chat, embed and rerank of Cohere's API, versions 1 and 2. */
   public static final UsageReader COHERE = new CohereReader();
 
+  /** {@code dashscope}: DashScope's own API. */
+  public static final UsageReader DASHSCOPE = new DashScopeReader();
+
   /** {@code ollama}: Ollama's own API. */
   public static final UsageReader OLLAMA = new OllamaReader();
 
@@ -97,6 +101,7 @@ public final class UsageReaders {
           BEDROCK_CONVERSE,
           BEDROCK_INVOKE,
           COHERE,
+          DASHSCOPE,
           OLLAMA,
           ANY
         }) {
@@ -133,6 +138,14 @@ public final class UsageReaders {
             : reader;
       }
     };
+  }
+
+  /**
+   * Returns what readers look at in a JSON text, without building its content in memory; a missing
+   * node when it is none. Never throws.
+   */
+  public static JsonNode lean(String json) {
+    return LeanJson.parse(json);
   }
 
   private UsageReaders() {}

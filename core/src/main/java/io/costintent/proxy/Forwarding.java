@@ -10,8 +10,8 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for an object of a library: passes every method on, those of later versions too, and lets
- * a subclass see some of them.
+ * Stands in for an object of a library: passes every method on, those of later versions too, and
+ * lets a subclass see some of them.
  *
  * <p>Overloads that the library's interface implements by calling another one run here, so that the
  * other one is seen. What the object throws arrives as it is. Thread-safe if subclasses are.
@@ -75,11 +75,12 @@ public abstract class Forwarding implements InvocationHandler {
   }
 
   /** Returns the result of a method, after or around {@link #forward}. */
-  protected abstract @Nullable Object observe(Object proxy, Method method, Object @Nullable [] arguments)
-      throws Throwable;
+  protected abstract @Nullable Object observe(
+      Object proxy, Method method, Object @Nullable [] arguments) throws Throwable;
 
   /** Returns what the object's method returns, null for void; throws what it throws. */
-  protected final @Nullable Object forward(Method method, Object @Nullable [] arguments) throws Throwable {
+  protected final @Nullable Object forward(Method method, Object @Nullable [] arguments)
+      throws Throwable {
     return methods.call(target, method, arguments);
   }
 

@@ -58,7 +58,18 @@ final class MetricKey {
   /** Returns the key that all calls share once there are too many series. */
   static MetricKey overflow(String currency) {
     return new MetricKey(
-        CostIntent.none(), OTHER, OTHER, OTHER, OTHER, null, null, OTHER, null, currency, true, false);
+        CostIntent.none(),
+        OTHER,
+        OTHER,
+        OTHER,
+        OTHER,
+        null,
+        null,
+        OTHER,
+        null,
+        currency,
+        true,
+        false);
   }
 
   private MetricKey(

@@ -79,7 +79,8 @@ public final class MetricRecorder implements CallListener {
     if (total != null) {
       spend(counted, total);
     }
-    boolean own = !record.isObserved() && !record.isCharge() && SpanRecorder.isOwnSpan(record.context());
+    boolean own =
+        !record.isObserved() && !record.isCharge() && SpanRecorder.isOwnSpan(record.context());
     Usage usage = record.usage();
     if (usage != null) {
       TokenSplit split = TokenSplit.of(usage);

@@ -49,7 +49,10 @@ public final class SpanRecorder implements CallListener {
   public Context onStart(ModelCall call, Context context) {
     Span enclosing = Span.fromContextOrNull(context);
     boolean charge = call.request().charge() != null;
-    if (!charge && enclosing != null && !isOurs(enclosing, context) && others.isOpenInference(enclosing)) {
+    if (!charge
+        && enclosing != null
+        && !isOurs(enclosing, context)
+        && others.isOpenInference(enclosing)) {
       CallSpan foreign = new CallSpan(enclosing, false);
       foreign.carry = others.unpacksCarriedAttributes(enclosing);
       enclosing.setAllAttributes(CallAttributes.from(context));

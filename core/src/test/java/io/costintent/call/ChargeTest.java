@@ -93,8 +93,7 @@ class ChargeTest {
   void names_areThoseOfAPriceList(String name) {
     assertThatThrownBy(() -> Charge.of("pinecone", name, Money.usd("1")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "item: " + name + " (expected: 1 to 128 letters, digits and . _ : / @ -)");
+        .hasMessage("item: " + name + " (expected: 1 to 128 letters, digits and . _ : / @ -)");
     assertThatThrownBy(() -> Charge.of(name, "storage", Money.usd("1")))
         .hasMessageStartingWith("service: ");
   }

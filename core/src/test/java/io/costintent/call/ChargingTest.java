@@ -153,9 +153,10 @@ class ChargingTest {
     recorded.advance(Duration.ofHours(23));
     assertThat(handler.charge(job).isBilled()).isFalse();
     assertThat(handler.charge(QUERY.toBuilder().id("job-8").build()).isBilled()).isTrue();
-    assertThat(handler.charge(Charge.builder("other", "x").quantity(READ_UNITS, 1).id("job-7")
-                .build())
-            .isBilled())
+    assertThat(
+            handler
+                .charge(Charge.builder("other", "x").quantity(READ_UNITS, 1).id("job-7").build())
+                .isBilled())
         .isTrue();
   }
 
@@ -238,10 +239,7 @@ class ChargingTest {
 
     assertThat(recorded.only().usage())
         .isEqualTo(
-            Usage.builder()
-                .add(UsageUnit.GPU_SECONDS, 61_500)
-                .add(UsageUnit.REQUESTS, 1)
-                .build());
+            Usage.builder().add(UsageUnit.GPU_SECONDS, 61_500).add(UsageUnit.REQUESTS, 1).build());
     assertThat(recorded.only().responseId()).isEqualTo("run-1");
   }
 

@@ -26,8 +26,7 @@ class LimitedDoorTest {
 
   private final Recorded recorded = new Recorded();
   private final List<CallRecord> charged = new ArrayList<>();
-  private final ModelCallHandler budgeted =
-      recorded.builder().gate(new ExhaustedBudget()).build();
+  private final ModelCallHandler budgeted = recorded.builder().gate(new ExhaustedBudget()).build();
 
   private static ModelRequest.Builder gpt4o() {
     return ModelRequest.builder("openai", "gpt-4o");
@@ -62,11 +61,10 @@ class LimitedDoorTest {
   void start_budgetIsAskedByTheEnclosedCallOnly() {
     ModelCall outer = budgeted.start(gpt4o().enclosing(true).build());
 
-    outer.run(
-        () -> {
-          assertThatThrownBy(() -> budgeted.start(gpt4o().build())).isSameAs(DENIAL);
-          return outer;
-        });
+    outer.run(() -> {
+      assertThatThrownBy(() -> budgeted.start(gpt4o().build())).isSameAs(DENIAL);
+      return outer;
+    });
     outer.end(null);
 
     assertThat(recorded.records)

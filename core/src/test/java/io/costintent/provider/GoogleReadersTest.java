@@ -50,16 +50,13 @@ class GoogleReadersTest {
 
   @Test
   void predict_embeddingsAddUpTheirTokens() {
-    assertUsage(
-        read(UsageReaders.GEMINI_PREDICT, embeddings()).usage(), INPUT_TOKENS, 15);
+    assertUsage(read(UsageReaders.GEMINI_PREDICT, embeddings()).usage(), INPUT_TOKENS, 15);
   }
 
   @Test
   void vertexEmbeddings_billCharactersAndNotTokensToo() {
     assertUsage(
-        read(UsageReaders.VERTEX_EMBEDDINGS, embeddings()).usage(),
-        UsageUnit.INPUT_CHARACTERS,
-        52);
+        read(UsageReaders.VERTEX_EMBEDDINGS, embeddings()).usage(), UsageUnit.INPUT_CHARACTERS, 52);
   }
 
   @Test
@@ -147,14 +144,18 @@ class GoogleReadersTest {
   @Test
   void interactionStream_endsWithTheEventThatHasTheUsage() {
     StreamUsageReader stream = UsageReaders.GEMINI_INTERACTIONS.stream();
-    accept(stream, "{'event_type':'interaction.created','interaction':{'id':'v1_a',"
-        + "'model':'gemini-3.5-flash','status':'in_progress'}}");
+    accept(
+        stream,
+        "{'event_type':'interaction.created','interaction':{'id':'v1_a',"
+            + "'model':'gemini-3.5-flash','status':'in_progress'}}");
     accept(stream, "{'event_type':'step.delta','index':0,'delta':{'type':'text','text':'Hi'}}");
     assertThat(stream.complete()).isFalse();
 
-    accept(stream, "{'event_type':'interaction.completed','interaction':{'id':'v1_a',"
-        + "'status':'completed','service_tier':'flex',"
-        + "'usage':{'total_input_tokens':7,'total_output_tokens':2,'total_tokens':9}}}");
+    accept(
+        stream,
+        "{'event_type':'interaction.completed','interaction':{'id':'v1_a',"
+            + "'status':'completed','service_tier':'flex',"
+            + "'usage':{'total_input_tokens':7,'total_output_tokens':2,'total_tokens':9}}}");
 
     assertThat(stream.complete()).isTrue();
     assertThat(stream.facts().responseId()).isEqualTo("v1_a");

@@ -10,12 +10,14 @@ import static io.costintent.usage.UsageUnit.CACHE_WRITE_1H_TOKENS;
 import static io.costintent.usage.UsageUnit.CACHE_WRITE_5M_TOKENS;
 import static io.costintent.usage.UsageUnit.CACHE_WRITE_TOKENS;
 import static io.costintent.usage.UsageUnit.GPU_SECONDS;
+import static io.costintent.usage.UsageUnit.INPUT_IMAGE_TOKENS;
 import static io.costintent.usage.UsageUnit.INPUT_TOKENS;
 import static io.costintent.usage.UsageUnit.OUTPUT_TOKENS;
 import static io.costintent.usage.UsageUnit.RERANK_UNITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costintent.usage.UsageFlaw;
+import io.costintent.usage.UsageUnit;
 import org.junit.jupiter.api.Test;
 
 class OtherReadersTest {
@@ -147,6 +149,49 @@ class OtherReadersTest {
   @Test
   void cohere_rerankBillsSearchUnits() {
     assertUsage(Bodies.read("cohere--cohere.rerank").usage(), RERANK_UNITS, 2);
+  }
+
+  @Test
+  void cohere_tokensOfPicturesAreBesidesThoseOfTexts() {
+    ResponseFacts facts =
+        UsageReaders.COHERE.read(
+            Bodies.parse(
+                "{'meta':{'billed_units':{'input_tokens':10.0,'image_tokens':1057.0,"
+                    + "'images':1.0}}}"));
+
+    assertUsage(
+        facts.usage(), INPUT_TOKENS, 1067, INPUT_IMAGE_TOKENS, 1057, UsageUnit.INPUT_IMAGES, 1);
+  }
+
+  @Test
+  void cohere_classificationsAreAUnitOfTheirOwn() {
+    ResponseFacts facts =
+        UsageReaders.COHERE.read(
+            Bodies.parse("{'meta':{'billed_units':{'classifications':3.0}}}"));
+
+    assertUsage(facts.usage(), UsageUnit.of("classifications"), 3);
+  }
+
+  @Test
+  void cohere_fractionOfAUnitIsRoundedUpAndSaysSo() {
+    ResponseFacts facts =
+        UsageReaders.COHERE.read(
+            Bodies.parse("{'usage':{'billed_units':{'input_tokens':5.25,'output_tokens':4.0}}}"));
+
+    assertThat(facts.usage().quantity(INPUT_TOKENS)).isEqualTo(6);
+    assertThat(facts.usage().quantity(OUTPUT_TOKENS)).isEqualTo(4);
+    assertThat(facts.usage().flaws()).containsExactly(UsageFlaw.INCONSISTENT);
+  }
+
+  @Test
+  void cohere_streamThatEndsWithAnErrorFailed() {
+    StreamUsageReader stream = UsageReaders.COHERE.stream();
+
+    stream.acceptText(
+        "{\"type\":\"message-end\",\"delta\":{\"finish_reason\":\"ERROR\",\"error\":\"x\"}}");
+
+    assertThat(stream.failed()).isTrue();
+    assertThat(stream.facts().usage()).isNull();
   }
 
   @Test

@@ -90,15 +90,13 @@ final class OtherCalls extends ModelCalls {
     Object content = answer instanceof Response<?> response ? response.content() : answer;
     Usage usage =
         kind.metering.usage(new Metering.Answer(responses, request, arguments, content, tokens));
-    return ResponseFacts.builder()
-        .model(getters.text(answer, "modelName"))
-        .usage(usage)
-        .build();
+    return ResponseFacts.builder().model(getters.text(answer, "modelName")).usage(usage).build();
   }
 
   /** What there is besides chats. */
   enum Kind {
-    EMBEDDING(ModelRequest.EMBEDDINGS, Metering.INPUT, "embed", "embedAll", "embedAsync", "doEmbed"),
+    EMBEDDING(
+        ModelRequest.EMBEDDINGS, Metering.INPUT, "embed", "embedAll", "embedAsync", "doEmbed"),
     SCORING("rerank", Metering.SCORES, "score", "scoreAll", "scoreAsync", "doScore"),
     IMAGE(ModelRequest.GENERATE_CONTENT, Metering.IMAGES, "generate", "edit"),
     MODERATION("moderation", Metering.INPUT, "moderate", "doModerate"),

@@ -164,7 +164,7 @@ class SpringModuleTest {
 
   @Test
   void embedding_isRecorded() {
-    harness.simulator().enqueue(Reply.builder().usage(USAGE).build());
+    harness.simulator().enqueue(Reply.builder().usage(WireUsage.builder().input(1000).build()).build());
 
     application.run(context -> context.getBean(EmbeddingModel.class).embed("herons"));
 

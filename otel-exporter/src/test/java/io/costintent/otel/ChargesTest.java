@@ -39,8 +39,7 @@ class ChargesTest {
   }
 
   private static Map<String, Object> exported(boolean wrap) {
-    try (TestSdk test =
-        new TestSdk(SpanLimits.getDefault(), wrap, CompatibilityProfile.values())) {
+    try (TestSdk test = new TestSdk(SpanLimits.getDefault(), wrap, CompatibilityProfile.values())) {
       test.tracking.charge(QUERY);
       Map<String, Object> map = new TreeMap<>();
       Attributes attributes = test.span("charge vector-search").getAttributes();
@@ -70,8 +69,7 @@ class ChargesTest {
       Span answer = test.tracer().spanBuilder("answer").startSpan();
       try (Scope ignored = answer.makeCurrent()) {
         test.tracking.charge(QUERY);
-        test.tracking.call(
-            ModelRequest.chat("openai", "gpt-4o"), () -> "r-1", TestSdk::response);
+        test.tracking.call(ModelRequest.chat("openai", "gpt-4o"), () -> "r-1", TestSdk::response);
       }
       answer.end();
 

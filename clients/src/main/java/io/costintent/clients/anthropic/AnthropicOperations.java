@@ -40,10 +40,14 @@ final class AnthropicOperations {
 
   static Map<Class<?>, Operation<?>> byParams(AnthropicOptions options) {
     Outline outline = Outline.create(ObjectMappers.jsonMapper(), FIELDS, Set.of("usage"));
-    InputBound input = InputBound.create(ObjectMappers.jsonMapper(), PARTS, options.tokenCounter());
+    InputBound input = input(options);
     Messages messages = new Messages(outline, input);
     BetaMessages beta = new BetaMessages(outline, input);
     return Map.of(messages.paramsType(), messages, beta.paramsType(), beta);
+  }
+
+  static InputBound input(AnthropicOptions options) {
+    return InputBound.create(ObjectMappers.jsonMapper(), PARTS, options.tokenCounter());
   }
 
   private AnthropicOperations() {}

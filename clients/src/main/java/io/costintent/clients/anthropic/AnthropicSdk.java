@@ -5,9 +5,14 @@
 package io.costintent.clients.anthropic;
 
 import com.anthropic.core.ClientOptions;
+import com.anthropic.core.RequestOptions;
 import com.anthropic.core.http.AsyncStreamResponse;
 import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.core.http.StreamResponse;
+import com.anthropic.helpers.BetaToolRunner;
+import com.anthropic.models.beta.messages.ToolRunnerCreateParams;
+import com.anthropic.services.blocking.beta.MessageService;
+import io.costintent.clients.BatchStep;
 import io.costintent.clients.Operation;
 import io.costintent.clients.Sdk;
 import java.net.URI;
@@ -24,12 +29,14 @@ public final class AnthropicSdk implements Sdk {
   private static final Set<String> CALLS = Set.of("create", "createStreaming");
 
   private final Map<Class<?>, Operation<?>> operations;
+  private final AnthropicBatches batches;
   private final AnthropicOptions options;
 
   /** Creates what is known, with what an application states. */
   public AnthropicSdk(AnthropicOptions options) {
     this.options = options;
     this.operations = AnthropicOperations.byParams(options);
+    this.batches = new AnthropicBatches(this, AnthropicOperations.input(options));
   }
 
   @Override
@@ -55,9 +62,26 @@ public final class AnthropicSdk implements Sdk {
   }
 
   @Override
+  public @Nullable BatchStep batchStep(String method, Object params) {
+    return batches.step(method, params);
+  }
+
+  @Override
   public @Nullable URI baseUrl(Object optionsBuilder) {
     String url = ((ClientOptions.Builder) optionsBuilder).build().baseUrl();
     return url == null ? null : URI.create(url); // version 2 keeps it in the HTTP client
+  }
+
+  @Override
+  public Object rebound(Object result, Object service, Object[] arguments)
+      throws ReflectiveOperationException {
+    return result instanceof BetaToolRunner runner
+            && service instanceof MessageService messages
+            && arguments.length == 2
+            && arguments[0] instanceof ToolRunnerCreateParams params
+            && arguments[1] instanceof RequestOptions options
+        ? ToolRunners.through(messages, params, options, runner)
+        : result;
   }
 
   @Override

@@ -4,7 +4,9 @@
  */
 package io.costintent.clients.ollama;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.InputBound;
 import io.costintent.usage.Usage;
@@ -35,19 +37,19 @@ final class ChatOperation extends OllamaOperation<OllamaChatRequest> {
 
   @Override
   public OllamaChatRequest withModel(OllamaChatRequest params, String model) {
-    OllamaChatRequest changed = copy(params, new OllamaChatRequest());
+    OllamaChatRequest changed = new Changed(params);
     changed.setModel(model);
     return changed;
   }
 
   @Override
   public OllamaChatRequest withMaxOutput(OllamaChatRequest params, ModelRequest granted) {
-    OllamaChatRequest changed = copy(params, new OllamaChatRequest());
+    OllamaChatRequest changed = new Changed(params);
     changed.setOptions(limited(params.getOptions(), granted));
     return changed;
   }
 
-  /** Copies what a request says; the lists stay those that the SDK adds to. */
+  /** Copies what the SDK asks a request for; the lists stay those that it adds to. */
   static OllamaChatRequest copy(OllamaChatRequest from, OllamaChatRequest to) {
     to.setModel(from.getModel());
     to.setMessages(from.getMessages());
@@ -90,5 +92,20 @@ final class ChatOperation extends OllamaOperation<OllamaChatRequest> {
             .put("prompt_eval_duration", said.getPromptEvalDuration())
             .put("eval_count", said.getEvalCount())
             .put("eval_duration", said.getEvalDuration());
+  }
+
+  /** Another request's body, with changes. */
+  private static final class Changed extends OllamaChatRequest {
+    private final OllamaChatRequest original;
+
+    Changed(OllamaChatRequest original) {
+      this.original = original;
+      copy(original, this);
+    }
+
+    @JsonValue
+    ObjectNode body() {
+      return changed(original, this);
+    }
   }
 }

@@ -4,7 +4,9 @@
  */
 package io.costintent.clients.ollama;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.InputBound;
 import io.costintent.usage.Usage;
@@ -33,36 +35,16 @@ final class GenerateOperation extends OllamaOperation<OllamaGenerateRequest> {
 
   @Override
   public OllamaGenerateRequest withModel(OllamaGenerateRequest params, String model) {
-    OllamaGenerateRequest changed = copy(params);
+    OllamaGenerateRequest changed = new Changed(params);
     changed.setModel(model);
     return changed;
   }
 
   @Override
   public OllamaGenerateRequest withMaxOutput(OllamaGenerateRequest params, ModelRequest granted) {
-    OllamaGenerateRequest changed = copy(params);
+    OllamaGenerateRequest changed = new Changed(params);
     changed.setOptions(limited(params.getOptions(), granted));
     return changed;
-  }
-
-  private static OllamaGenerateRequest copy(OllamaGenerateRequest from) {
-    OllamaGenerateRequest to = new OllamaGenerateRequest();
-    to.setModel(from.getModel());
-    to.setPrompt(from.getPrompt());
-    to.setSuffix(from.getSuffix());
-    to.setImages(from.getImages());
-    to.setSystem(from.getSystem());
-    to.setContext(from.getContext());
-    to.setRaw(from.isRaw());
-    to.setThink(from.getThink());
-    to.setUseTools(from.isUseTools());
-    to.setTools(from.getTools());
-    to.setFormat(from.getFormat());
-    to.setOptions(from.getOptions());
-    to.setTemplate(from.getTemplate());
-    to.setKeepAlive(from.getKeepAlive());
-    to.setStream(from.isStream());
-    return to;
   }
 
   @Override
@@ -82,5 +64,25 @@ final class GenerateOperation extends OllamaOperation<OllamaGenerateRequest> {
         .put("prompt_eval_duration", said.getPromptEvalDuration())
         .put("eval_count", said.getEvalCount())
         .put("eval_duration", said.getEvalDuration());
+  }
+
+  /** Another request's body, with changes; besides, what the SDK asks a request for. */
+  private static final class Changed extends OllamaGenerateRequest {
+    private final OllamaGenerateRequest original;
+
+    Changed(OllamaGenerateRequest original) {
+      super(original.getModel(), original.getPrompt());
+      this.original = original;
+      setRaw(original.isRaw());
+      setThink(original.getThink());
+      setFormat(original.getFormat());
+      setOptions(original.getOptions());
+      setStream(original.isStream());
+    }
+
+    @JsonValue
+    ObjectNode body() {
+      return changed(original, this);
+    }
   }
 }

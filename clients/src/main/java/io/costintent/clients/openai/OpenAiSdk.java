@@ -10,6 +10,7 @@ import com.openai.core.http.Headers;
 import com.openai.core.http.HttpResponse;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.core.http.StreamResponse;
+import io.costintent.clients.BatchStep;
 import io.costintent.clients.Operation;
 import io.costintent.clients.Sdk;
 import io.costintent.pricing.Deployments;
@@ -32,11 +33,13 @@ public final class OpenAiSdk implements Sdk {
       Set.of("create", "createStreaming", "edit", "editStreaming", "generate", "generateStreaming");
 
   private final Map<Class<?>, Operation<?>> operations;
+  private final OpenAiBatches batches;
   private final OpenAiOptions options;
 
   /** Creates what is known, with what an application states. */
   public OpenAiSdk(OpenAiOptions options) {
     this.options = options;
+    this.batches = new OpenAiBatches(this, options);
     this.operations = OpenAiOperations.byParams(options);
   }
 
@@ -63,6 +66,11 @@ public final class OpenAiSdk implements Sdk {
   }
 
   @Override
+  public @Nullable BatchStep batchStep(String method, Object params) {
+    return batches.step(method, params);
+  }
+
+  @Override
   public URI baseUrl(Object optionsBuilder) {
     return URI.create(((ClientOptions.Builder) optionsBuilder).build().baseUrl());
   }
@@ -80,6 +88,11 @@ public final class OpenAiSdk implements Sdk {
   @Override
   public Class<?> handlerType() {
     return AsyncStreamResponse.Handler.class;
+  }
+
+  @Override
+  public Class<?> bodyType() {
+    return HttpResponse.class;
   }
 
   @Override

@@ -74,7 +74,7 @@ class OllamaRequestFactsTest {
         OllamaRequests.generate(MODEL, PROMPT)
             .withSystem("a keeper of birds")
             .withKeepAlive("3m")
-            .withSuffix("said the keeper");
+            .withImagesBase64(List.of("AQID"));
 
     client(degrading())
         .generate(request, new OllamaGenerateStreamObserver(null, piece -> {}));
@@ -84,7 +84,7 @@ class OllamaRequestFactsTest {
     assertThat(sent().model()).isEqualTo(OTHER);
     assertThat(sent().body().path("system").textValue()).isEqualTo("a keeper of birds");
     assertThat(sent().body().path("keep_alive").textValue()).isEqualTo("3m");
-    assertThat(sent().body().path("suffix").textValue()).isEqualTo("said the keeper");
+    assertThat(sent().body().at("/images/0").textValue()).isEqualTo("AQID");
     assertThat(request.getModel()).isEqualTo(MODEL);
   }
 

@@ -12,6 +12,9 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.completions.Completion;
+import com.openai.models.completions.CompletionChoice;
+import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.images.ImageGenerateParams;
 import com.openai.models.responses.Response;
@@ -50,6 +53,16 @@ final class OpenAiClients {
         .build();
   }
 
+  static CompletionCreateParams completion(String model, String prompt) {
+    return CompletionCreateParams.builder().model(model).prompt(prompt).build();
+  }
+
+  static CompletionCreateParams completionWithUsage(String model, String prompt) {
+    return completion(model, prompt).toBuilder()
+        .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
+        .build();
+  }
+
   static ResponseCreateParams response(String model, String prompt) {
     return ResponseCreateParams.builder().model(model).input(prompt).build();
   }
@@ -70,6 +83,10 @@ final class OpenAiClients {
     return chunk.choices().stream()
         .map(choice -> choice.delta().content().orElse(""))
         .collect(Collectors.joining());
+  }
+
+  static String text(Completion completion) {
+    return completion.choices().stream().map(CompletionChoice::text).collect(Collectors.joining());
   }
 
   static String text(Response response) {

@@ -26,11 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests how many requests it counts as
  */
 record Spent(
-    boolean nothing,
-    long inputTokens,
-    long outputTokens,
-    @Nullable Money amount,
-    long requests) {
+    boolean nothing, long inputTokens, long outputTokens, @Nullable Money amount, long requests) {
   private static final long UNKNOWN = -1;
   private static final Spent NOTHING = new Spent(true, 0, 0, null, 0);
   private static final CostCalculator CALCULATOR = CostCalculator.create();

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an organisation's price file, in YAML, JSON or properties: own rates of models and
- * of services, units, deployments, adjustments, currency. docs/prices.md has every key.
+ * Reads an organisation's price file, in YAML, JSON or properties: own rates of models and of
+ * services, units, deployments, adjustments, currency. docs/prices.md has every key.
  *
  * @since 0.1
  */

@@ -145,8 +145,7 @@ class ChargesTest {
 
   @Test
   void budget_isOfAServiceAnItemOrAllCharges() {
-    Holding holding =
-        new Holding(dollars("3").match(BudgetDimension.OPERATION, "charge"));
+    Holding holding = new Holding(dollars("3").match(BudgetDimension.OPERATION, "charge"));
 
     holding.handler.charge(amount("1"));
     holding.handler.start(Holding.CHAT).end(Holding.response(1000, 100));

@@ -105,7 +105,8 @@ class EstimatorTest {
     Estimate estimate = estimate(request().build(), input(10_000));
 
     assertThat(estimate)
-        .isEqualTo(new Estimate(10_000, 1000, 10_000_000_000L, 10_000_000_000L, 14_000_000_000L, 1));
+        .isEqualTo(
+            new Estimate(10_000, 1000, 10_000_000_000L, 10_000_000_000L, 14_000_000_000L, 1));
     assertThat(estimate.steps(BudgetUnit.USD)).isEqualTo(14_000_000); // 0.014 USD
     assertThat(estimate.steps(BudgetUnit.USD_MICROS)).isEqualTo(14_000);
     assertThat(estimate.floor(BudgetUnit.USD)).isEqualTo(10_000_000);

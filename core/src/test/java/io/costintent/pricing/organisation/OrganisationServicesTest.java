@@ -69,8 +69,7 @@ class OrganisationServicesTest {
 
   private static Cost cost(PriceQuery query, Usage usage) {
     return CostCalculator.create()
-        .calculate(
-            PriceBooks.agreed(PriceBooks.bundled(), agreement(FILE)), query, usage, null);
+        .calculate(PriceBooks.agreed(PriceBooks.bundled(), agreement(FILE)), query, usage, null);
   }
 
   private static Usage units(String unit, long quantity) {
@@ -95,8 +94,7 @@ class OrganisationServicesTest {
   void units_thatAreTokensAreSoldByTheMillion() {
     Cost cost =
         cost(
-            PriceQuery.of("openai", "fine-tuning/gpt-4o", AT),
-            units("training_tokens", 2_000_000));
+            PriceQuery.of("openai", "fine-tuning/gpt-4o", AT), units("training_tokens", 2_000_000));
 
     assertThat(cost.total()).isEqualTo(Money.usd("50"));
   }

@@ -10,10 +10,12 @@ import io.costintent.prices.book.Terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * elsewhere: a factor also holds for tiers and sizes, which figures under a region would hide.
  */
 final class RegionFactors {
+  /**
+   * What every model of tokens is sold by; where a region is silent on them, they are as elsewhere.
+   */
+  private static final Set<String> WHOLE = Set.of("in", "out");
+
   private RegionFactors() {}
 
   static List<Card> of(List<Card> cards) {
@@ -54,7 +61,7 @@ final class RegionFactors {
         factor = ratio;
       }
     }
-    if (factor == null || factor.signum() == 0) {
+    if (factor == null || factor.signum() == 0 || !speaksOfTheWhole(own, others)) {
       return own;
     }
     Terms when = Terms.NONE.withJson("region", region);
@@ -62,6 +69,18 @@ final class RegionFactors {
     extras.put("times", factor.stripTrailingZeros().toPlainString());
     Card first = own.get(0);
     return List.of(new Card(null, null, when, Map.of(), extras, first.origin(), 0));
+  }
+
+  /** A factor changes every price: one figure, such as that of cached input, does not say it. */
+  private static boolean speaksOfTheWhole(List<Card> own, List<Card> others) {
+    Set<String> plain = new HashSet<>();
+    others.stream()
+        .filter(card -> card.when().equals(Terms.NONE))
+        .forEach(card -> plain.addAll(card.rates().keySet()));
+    plain.retainAll(WHOLE);
+    Set<String> told = new HashSet<>();
+    own.forEach(card -> told.addAll(card.rates().keySet()));
+    return told.containsAll(plain);
   }
 
   /** Returns how many times the price without the region it is, or null when that is not exact. */

@@ -172,6 +172,18 @@ class BookMergeTest {
         .hasSize(3);
   }
 
+  /** Nova in us-west-2: twice the price of cached input was taken for twice every price. */
+  @Test
+  void region_ofWhichOnlyOneFigureIsKnownHasNoFactor() {
+    quotes
+        .add("genai", "aws.bedrock", "m", plain("in", "0.8", "out", "3.2", "read", "0.2"))
+        .add("portkey", "aws.bedrock", "m", card(Terms.of("region", "us-west-2"), "read", "0.4"));
+
+    assertThat(cards(quotes.merge(), "aws.bedrock", "m"))
+        .contains("{\"region\":\"us-west-2\"} {read=0.4} portkey")
+        .hasSize(2);
+  }
+
   @Test
   void editions_withThePriceOfTheFamilyAreLeftOut() throws IOException {
     quotes.vendor = vendor("{'providers':{'openai':{'dateless':true}}}");

@@ -17,7 +17,8 @@ import java.util.List;
 
 /**
  * The prices of the suite, in US dollars per million tokens: 2.50 for input, 1.25 of the cache, 10
- * for output, 40 for images drawn.
+ * for output, 20 for audio of either, 40 for images drawn, 15 per million characters; two for a
+ * thousand searches through documents.
  *
  * @since 0.1
  */
@@ -29,7 +30,16 @@ public final class ConformancePrices {
   public static final String OTHER_MODEL = "conformance-2";
 
   private static final List<String> PROVIDERS =
-      List.of("openai", "anthropic", "aws.bedrock", "gcp.gemini", "gcp.vertex_ai", "ollama");
+      List.of(
+          "openai",
+          "anthropic",
+          "aws.bedrock",
+          "azure.ai.openai",
+          "gcp.gemini",
+          "gcp.vertex_ai",
+          "ollama",
+          "cohere",
+          "dashscope");
 
   /** Returns a book with the two models. */
   public static PriceBook book() {
@@ -46,8 +56,12 @@ public final class ConformancePrices {
             .rate(UsageUnit.INPUT_TOKENS, Rate.perMillion("2.50"))
             .rate(UsageUnit.CACHE_READ_TOKENS, Rate.perMillion("1.25"))
             .rate(UsageUnit.OUTPUT_TOKENS, Rate.perMillion("10"))
+            .rate(UsageUnit.INPUT_AUDIO_TOKENS, Rate.perMillion("20"))
+            .rate(UsageUnit.OUTPUT_AUDIO_TOKENS, Rate.perMillion("20"))
             .rate(UsageUnit.OUTPUT_IMAGE_TOKENS, Rate.perMillion("40"))
+            .rate(UsageUnit.RERANK_UNITS, Rate.of("2", 1_000))
             .rate(UsageUnit.OUTPUT_IMAGES, Rate.of("0.04", 1))
+            .rate(UsageUnit.INPUT_CHARACTERS, Rate.perMillion("15"))
             .build();
     return ModelPrices.of(provider, model, Currency.getInstance("USD"), List.of(card));
   }

@@ -61,7 +61,13 @@ public record Sample(
   /** Returns content by Gemini, whose output leaves out what was thought: 0.003 USD. */
   public static Sample gemini() {
     WireUsage wire =
-        WireUsage.builder().input(900).cacheRead(400).toolInput(100).output(60).reasoning(40).build();
+        WireUsage.builder()
+            .input(900)
+            .cacheRead(400)
+            .toolInput(100)
+            .output(60)
+            .reasoning(40)
+            .build();
     return new Sample("gcp.gemini", "generate_content", wire, CONVERSATION, "0.003", ANSWER);
   }
 
@@ -70,6 +76,34 @@ public record Sample(
     WireUsage wire = WireUsage.builder().input(1000).build();
     Map<UsageUnit, Long> usage = Map.of(UsageUnit.INPUT_TOKENS, 1000L);
     return new Sample("openai", "embeddings", wire, usage, "0.0025", "");
+  }
+
+  /** Returns a completion without roles by OpenAI: 0.003 USD. */
+  public static Sample openAiCompletions() {
+    Sample chat = openAi();
+    return new Sample("openai", "text_completion", chat.wire, CONVERSATION, chat.cost, ANSWER);
+  }
+
+  /** Returns a transcription by OpenAI, billed by tokens: 0.0175 USD. */
+  public static Sample openAiTranscriptions() {
+    WireUsage wire = WireUsage.builder().input(1000).audioInput(800).output(100).build();
+    Map<UsageUnit, Long> usage =
+        Map.of(
+            UsageUnit.INPUT_TOKENS, 1000L,
+            UsageUnit.INPUT_AUDIO_TOKENS, 800L,
+            UsageUnit.OUTPUT_TOKENS, 100L);
+    return new Sample("openai", "generate_content", wire, usage, "0.0175", ANSWER);
+  }
+
+  /** Returns speech by OpenAI in events, billed by tokens: 0.0045 USD. */
+  public static Sample openAiSpeech() {
+    WireUsage wire = WireUsage.builder().input(1000).output(100).build();
+    Map<UsageUnit, Long> usage =
+        Map.of(
+            UsageUnit.INPUT_TOKENS, 1000L,
+            UsageUnit.OUTPUT_TOKENS, 100L,
+            UsageUnit.OUTPUT_AUDIO_TOKENS, 100L);
+    return new Sample("openai", "generate_content", wire, usage, "0.0045", "");
   }
 
   /** Returns an image drawn by OpenAI: 0.0065 USD. */
@@ -81,6 +115,31 @@ public record Sample(
             UsageUnit.OUTPUT_TOKENS, 100L,
             UsageUnit.OUTPUT_IMAGE_TOKENS, 100L);
     return new Sample("openai", "generate_content", wire, usage, "0.0065", "");
+  }
+
+  /** Returns the same response, billed by another provider who speaks the same protocol. */
+  public Sample billedBy(String other) {
+    return new Sample(other, operation, wire, usage, cost, text);
+  }
+
+  /** Returns a conversation with Cohere, which bills fewer tokens than there were: 0.0035 USD. */
+  public static Sample cohere() {
+    Map<UsageUnit, Long> usage =
+        Map.of(UsageUnit.INPUT_TOKENS, 1000L, UsageUnit.OUTPUT_TOKENS, 100L);
+    return new Sample("cohere", "chat", WireUsage.of(1000, 100), usage, "0.0035", ANSWER);
+  }
+
+  /** Returns an embedding by Cohere: 0.0025 USD. */
+  public static Sample cohereEmbeddings() {
+    WireUsage wire = WireUsage.builder().input(1000).build();
+    Map<UsageUnit, Long> usage = Map.of(UsageUnit.INPUT_TOKENS, 1000L);
+    return new Sample("cohere", "embeddings", wire, usage, "0.0025", "");
+  }
+
+  /** Returns a rerank by Cohere, of two search units: 0.004 USD. */
+  public static Sample cohereRerank() {
+    WireUsage wire = WireUsage.builder().searchUnits(2).build();
+    return new Sample("cohere", "rerank", wire, Map.of(UsageUnit.RERANK_UNITS, 2L), "0.004", "");
   }
 
   /** Returns a conversation with Ollama: 0.0035 USD. */

@@ -29,6 +29,11 @@ final class Json {
     return node.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Returns a line of JSON Lines. */
+  static byte[] line(JsonNode node) {
+    return (node.toString() + '\n').getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Returns the object that {@code text} is, for scripts: anything else is the caller's error. */
   static ObjectNode parseObject(String what, String text) {
     try {

@@ -64,8 +64,7 @@ final class OpenAiSpeech implements WireProtocol {
         throw new ScriptException("usage: audio has none (expected: stream_format sse)");
       }
       String format = call.body().path("response_format").asText("mp3");
-      return WireBody.bytes(
-          "audio/" + (format.equals("mp3") ? "mpeg" : format), bytes(input));
+      return WireBody.bytes("audio/" + (format.equals("mp3") ? "mpeg" : format), bytes(input));
     }
     ServerSentEvents events = new ServerSentEvents();
     for (String word : TextTokens.pieces(input)) {

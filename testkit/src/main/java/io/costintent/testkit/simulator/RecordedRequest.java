@@ -28,6 +28,7 @@ public final class RecordedRequest {
   private final JsonNode body;
   private final String model;
   private final boolean streaming;
+  private final String serial;
 
   RecordedRequest(
       int sequence,
@@ -37,7 +38,8 @@ public final class RecordedRequest {
       byte[] bytes,
       JsonNode body,
       String model,
-      boolean streaming) {
+      boolean streaming,
+      String serial) {
     this.sequence = sequence;
     this.method = method;
     this.path = path;
@@ -48,11 +50,31 @@ public final class RecordedRequest {
     this.body = body.deepCopy();
     this.model = model;
     this.streaming = streaming;
+    this.serial = serial;
   }
 
   /** The place in the order of arrival since the simulator started, from 1. */
   public int sequence() {
     return sequence;
+  }
+
+  /** What ids of this request's answer end in: no other simulator has it. */
+  String serial() {
+    return serial;
+  }
+
+  /** Returns a request of a job, as if it had come alone. */
+  RecordedRequest inJob(WireProtocol protocol, int index, JsonNode inner) {
+    return new RecordedRequest(
+        sequence,
+        "POST",
+        protocol.path(),
+        headers,
+        Json.bytes(inner),
+        inner,
+        protocol.model(protocol.path(), inner),
+        false,
+        serial + '-' + index);
   }
 
   /** The HTTP method, such as {@code POST}. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class SimulatorHandler implements HttpHandler {
   private final ReplyScript script;
   private final ScriptErrors scriptErrors;
   private final String instance;
+  private final List<JobProtocol> jobProtocols = JobProtocol.all();
   private final Object arrival = new Object();
 
   /** {@code instance} makes response ids differ from those of other simulators. */
@@ -35,6 +37,14 @@ final class SimulatorHandler implements HttpHandler {
     String path = exchange.getRequestURI().getPath();
     byte[] bytes = exchange.getRequestBody().readAllBytes();
     JsonNode body = body(exchange.getRequestHeaders().getFirst("Content-Type"), bytes);
+    Optional<JobProtocol> jobs =
+        jobProtocols.stream().filter(it -> it.serves(method, path)).findFirst();
+    if (jobs.isPresent()) {
+      RecordedRequest request =
+          log.add(sequence -> recorded(exchange, sequence, bytes, body, "", false));
+      answer(exchange, jobs.get(), request);
+      return;
+    }
     Optional<WireProtocol> protocol = WireProtocols.find(method, path);
     String model = protocol.map(found -> found.model(path, body)).orElse("");
     boolean streaming = protocol.map(found -> found.streams(path, body)).orElse(false);
@@ -43,19 +53,64 @@ final class SimulatorHandler implements HttpHandler {
     // One lock around both, so that queued replies go out in the order of arrival.
     synchronized (arrival) {
       RecordedRequest request =
-          log.add(sequence ->
-              new RecordedRequest(
-                  sequence,
-                  method,
-                  path,
-                  exchange.getRequestHeaders(),
-                  bytes,
-                  body,
-                  model,
-                  streaming));
+          log.add(sequence -> recorded(exchange, sequence, bytes, body, model, streaming));
       turn = refusal == null ? choose(request) : new Turn(request, PLAIN, refusal);
     }
     answer(exchange, protocol.orElseGet(OpenAiChat::new), turn);
+  }
+
+  private RecordedRequest recorded(
+      HttpExchange exchange,
+      int sequence,
+      byte[] bytes,
+      JsonNode body,
+      String model,
+      boolean streaming) {
+    return new RecordedRequest(
+        sequence,
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        exchange.getRequestHeaders(),
+        bytes,
+        body,
+        model,
+        streaming,
+        instance + "-" + sequence);
+  }
+
+  /** Answers a request about a job; those in the job take their replies from the script. */
+  private void answer(HttpExchange exchange, JobProtocol jobs, RecordedRequest request)
+      throws IOException {
+    WireProtocol protocol = jobs.protocol();
+    ReplyWriter writer = new ReplyWriter(exchange, protocol, "req_" + request.serial());
+    try {
+      WireBody body;
+      synchronized (arrival) {
+        body = jobs.answer(request, this::inJob);
+      }
+      writer.write(200, PLAIN, body);
+    } catch (JobProtocol.UnknownJobException e) {
+      Failure unknown = new Failure(404, null, String.valueOf(e.getMessage()));
+      writer.write(404, PLAIN, error(protocol, unknown));
+    } catch (ScriptException e) {
+      Failure misuse = scriptErrors.add(request, String.valueOf(e.getMessage()));
+      writer.write(misuse.status(), PLAIN, error(protocol, misuse));
+    }
+  }
+
+  private JobProtocol.Outcome inJob(
+      WireProtocol protocol, RecordedRequest job, int index, JsonNode body) {
+    Turn turn = choose(job.inJob(protocol, index, body));
+    if (!turn.reply().holds.isEmpty() || !(turn.reply().fault instanceof Fault.None)) {
+      throw new ScriptException("a hold or a fault in a job (expected: an answer or an error)");
+    }
+    String serial = turn.request().serial();
+    Failure failure = turn.failure();
+    if (failure != null) {
+      return new JobProtocol.Outcome(serial, protocol.error(failure), failure);
+    }
+    WireBody answer = success(protocol, turn, serial);
+    return new JobProtocol.Outcome(serial, Json.parseBody(answer.chunks().get(0)), null);
   }
 
   private static JsonNode body(@Nullable String contentType, byte[] bytes) {
@@ -86,7 +141,7 @@ final class SimulatorHandler implements HttpHandler {
   }
 
   private void answer(HttpExchange exchange, WireProtocol protocol, Turn turn) throws IOException {
-    String serial = instance + "-" + turn.request().sequence();
+    String serial = turn.request().serial();
     ReplyWriter writer = new ReplyWriter(exchange, protocol, "req_" + serial);
     Failure failure = turn.failure();
     WireBody body;

@@ -32,7 +32,14 @@ final class WireProtocols {
           new GeminiInteractions(),
           new OllamaChat(),
           new OllamaGenerate(),
-          new OllamaEmbed());
+          new OllamaEmbed(),
+          new CohereChat(),
+          new CohereChatV1(),
+          new CohereEmbed("1"),
+          new CohereEmbed("2"),
+          new CohereRerank("1"),
+          new CohereRerank("2"),
+          new CohereClassify());
 
   private static final List<WireProtocol> AZURE = AzureOpenAi.all();
 
@@ -42,8 +49,9 @@ final class WireProtocols {
 
   /** The paths served, for the person who asked for another. */
   static String served() {
-    return all()
-        .map(protocol -> "POST " + protocol.path())
+    return Stream.concat(
+            all().map(protocol -> "POST " + protocol.path()),
+            JobProtocol.all().stream().map(JobProtocol::paths))
         .collect(Collectors.joining(", "));
   }
 

@@ -43,7 +43,9 @@ public final class WireUsage {
     IMAGE_OUTPUT,
     ACCEPTED_PREDICTION,
     REJECTED_PREDICTION,
-    WEB_SEARCHES
+    WEB_SEARCHES,
+    SEARCH_UNITS,
+    CLASSIFICATIONS
   }
 
   private final Map<Part, Long> parts;
@@ -184,6 +186,16 @@ public final class WireUsage {
     /** Web searches run by the provider. */
     public Builder webSearches(long requests) {
       return set(Part.WEB_SEARCHES, requests);
+    }
+
+    /** Units in which searches through documents are billed, such as those of a rerank. */
+    public Builder searchUnits(long units) {
+      return set(Part.SEARCH_UNITS, units);
+    }
+
+    /** Texts that were classified. */
+    public Builder classifications(long texts) {
+      return set(Part.CLASSIFICATIONS, texts);
     }
 
     private Builder set(Part part, long count) {

@@ -42,8 +42,7 @@ class OpenAiAudioTest extends SimulatorTest {
             .usage(WireUsage.builder().input(114).audioInput(100).output(45).build())
             .build());
 
-    var answer =
-        client.audio().transcriptions().create(transcription).validate().asTranscription();
+    var answer = client.audio().transcriptions().create(transcription).validate().asTranscription();
 
     assertThat(answer.text()).isEqualTo("The quince is ripe");
     var usage = answer.usage().orElseThrow().asTokens();
@@ -97,7 +96,10 @@ class OpenAiAudioTest extends SimulatorTest {
             .audio()
             .translations()
             .create(
-                com.openai.models.audio.translations.TranslationCreateParams.builder().model("whisper-1").file(AUDIO).build());
+                com.openai.models.audio.translations.TranslationCreateParams.builder()
+                    .model("whisper-1")
+                    .file(AUDIO)
+                    .build());
 
     assertThat(translation.asTranslation().text()).isEqualTo("The quince is ripe");
   }
@@ -145,8 +147,7 @@ class OpenAiAudioTest extends SimulatorTest {
             .clientSecrets()
             .create(
                 ClientSecretCreateParams.builder()
-                    .session(
-                        RealtimeSessionCreateRequest.builder().model("gpt-realtime").build())
+                    .session(RealtimeSessionCreateRequest.builder().model("gpt-realtime").build())
                     .build());
 
     assertThat(secret.value()).startsWith("ek_");

@@ -155,7 +155,7 @@ class StartersTest {
 
   @Test
   void embedding_isRecorded() {
-    simulator.enqueue(Reply.builder().usage(USAGE).build());
+    simulator.enqueue(Reply.builder().usage(WireUsage.builder().input(1000).build()).build());
 
     try (ConfigurableApplicationContext context = start()) {
       context.getBean(EmbeddingModel.class).embed("herons");

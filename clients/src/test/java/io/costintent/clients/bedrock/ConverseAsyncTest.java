@@ -1,0 +1,47 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients.bedrock;
+
+import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
+import io.costintent.testkit.conformance.AsyncCallConformance;
+import io.costintent.testkit.conformance.AsyncDoor;
+import io.costintent.testkit.conformance.Sample;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+
+@DoorRow(client = "AWS Bedrock", sdk = "bedrockruntime", operation = "Converse", form = Form.FUTURE)
+class ConverseAsyncTest extends AsyncCallConformance {
+  @Override
+  protected Sample sample() {
+    return Sample.bedrock();
+  }
+
+  @Override
+  protected AsyncDoor open(CostTracking tracking, URI baseUrl) {
+    BedrockRuntimeAsyncClient client =
+        BedrockTracking.wrap(BedrockClients.async(baseUrl), tracking);
+    return new AsyncDoor() {
+      @Override
+      public CompletableFuture<String> start(String model, String prompt) {
+        return client
+            .converse(BedrockClients.request(model, prompt))
+            .thenApply(BedrockClients::text);
+      }
+
+      @Override
+      public CompletableFuture<?> startUnread(String model, String prompt) {
+        return client.converse(BedrockClients.request(model, prompt));
+      }
+
+      @Override
+      public void close() {
+        client.close();
+      }
+    };
+  }
+}

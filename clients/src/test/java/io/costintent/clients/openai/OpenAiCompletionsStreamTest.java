@@ -1,0 +1,36 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients.openai;
+
+import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
+import io.costintent.testkit.conformance.Sample;
+import io.costintent.testkit.conformance.StreamCallConformance;
+import io.costintent.testkit.conformance.StreamDoor;
+import java.net.URI;
+
+/** Legacy completions, streamed. */
+@DoorRow(
+    client = "OpenAI",
+    sdk = "openai-java",
+    operation = "legacy completions",
+    form = Form.STREAM)
+class OpenAiCompletionsStreamTest extends StreamCallConformance {
+  @Override
+  protected Sample sample() {
+    return Sample.openAiCompletions();
+  }
+
+  @Override
+  protected StreamDoor open(CostTracking tracking, URI baseUrl) {
+    return OpenAiDoors.stream(
+        tracking,
+        baseUrl,
+        (client, model, prompt) ->
+            client.completions().createStreaming(OpenAiClients.completionWithUsage(model, prompt)),
+        OpenAiClients::text);
+  }
+}
