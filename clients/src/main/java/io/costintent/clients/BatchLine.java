@@ -13,8 +13,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of results, taken apart without building what is in the answer. Not thread-safe; confine to
- * one thread.
+ * A line of results, taken apart without building what is in the answer. Not thread-safe; confine
+ * to one thread.
  */
 final class BatchLine {
   private static final JsonFactory JSON = new JsonFactory();
