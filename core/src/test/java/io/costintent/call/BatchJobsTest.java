@@ -77,6 +77,7 @@ class BatchJobsTest {
     jobs.alias("openai", "b9", "file-9");
 
     assertThat(jobs.intent("openai", "file-1")).isEqualTo(TRIAGE);
+    assertThat(jobs.intent("openai", "b1")).as("asked before").isEqualTo(TRIAGE);
     assertThat(jobs.intent("openai", "file-9")).isNull();
     assertThat(jobs.intent("anthropic", "b1")).isNull();
   }
