@@ -93,21 +93,26 @@ final class PackageMap {
   /** The packages of all other modules; the first segment of a name is the module. */
   private static final Map<String, Set<String>> MODULES =
       Map.ofEntries(
-          Map.entry("clients", Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage")),
+          Map.entry(
+              "clients", Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage")),
           Map.entry("clients.anthropic", clientDoor()),
           Map.entry("clients.azure", clientDoor()),
           Map.entry("clients.bedrock", clientDoor()),
           Map.entry("clients.cohere", clientDoor()),
           Map.entry("clients.dashscope", clientDoor()),
-          Map.entry("clients.google", clientDoor()),
+          Map.entry("clients.google", clientDoor("clients.okhttp")),
+          Map.entry("clients.okhttp", Set.of("", "call", "clients")),
           Map.entry("clients.ollama", clientDoor()),
           Map.entry("clients.openai", clientDoor("propagation")),
           Map.entry("langchain4j", published("langchain4j.facts", "langchain4j.intent")),
           Map.entry("langchain4j.facts", published()),
           Map.entry("langchain4j.intent", published("langchain4j.internal")),
+          Map.entry("langchain4j.agentic", published("langchain4j.internal")),
           Map.entry("langchain4j.internal", Set.of("call")),
           Map.entry(
               "langchain4j.service", published("langchain4j.intent", "langchain4j.internal")),
+          Map.entry("langchain4j.spring", published("langchain4j", "langchain4j.service")),
+          Map.entry("langchain4j.store", published()),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
@@ -184,7 +189,8 @@ final class PackageMap {
   /** Returns what the package of one provider's SDK may import: nothing of another's. */
   private static Set<String> clientDoor(String... more) {
     Set<String> names =
-        new HashSet<>(Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage", "clients"));
+        new HashSet<>(
+            Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage", "clients"));
     names.addAll(List.of(more));
     return names;
   }

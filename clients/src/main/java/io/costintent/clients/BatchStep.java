@@ -17,6 +17,15 @@ import java.util.function.UnaryOperator;
 @FunctionalInterface
 public interface BatchStep {
   /**
+   * Returns the parameters to send, which are the same unless the application opted for more.
+   *
+   * @param params those given
+   */
+  default Object params(Object params) {
+    return params;
+  }
+
+  /**
    * Called before the method, on the caller's thread.
    *
    * @return what to make of the method's result, within a guard: the same object, or one that

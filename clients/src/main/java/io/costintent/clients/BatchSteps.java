@@ -64,24 +64,47 @@ public final class BatchSteps {
     }
   }
 
-  /** Returns the step of a method that submits a job of which only the provider knows the size. */
-  public BatchStep submit() {
-    return (jobs, endpoint) -> {
-      jobs.admit(endpoint.provider());
-      CostIntent intent = IntentContext.current();
-      return told(job -> submitted(jobs, endpoint, outline.read(job), intent));
+  /**
+   * Returns the step of a method that submits a file, of which only the provider knows what it asks.
+   *
+   * @param params returns the parameters to send, with what is to be sent of the current intent
+   */
+  public BatchStep submitFile(Function<CostIntent, Object> params) {
+    return new BatchStep() {
+      @Override
+      public Object params(Object given) {
+        return params.apply(IntentContext.current());
+      }
+
+      @Override
+      public UnaryOperator<Object> begin(BatchJobs jobs, Endpoint endpoint) {
+        jobs.admit(endpoint.provider());
+        CostIntent intent = IntentContext.current();
+        return told(job -> submitted(jobs, endpoint, outline.read(job), intent));
+      }
     };
   }
 
-  /** Returns the step of a method that returns what is known of a job. */
-  public BatchStep describe() {
-    return (jobs, endpoint) -> told(job -> described(jobs, endpoint, outline.read(job)));
+  /**
+   * Returns the step of a method that returns what is known of a job.
+   *
+   * @param stated what a job itself says of its intent
+   */
+  public BatchStep describe(Function<JsonNode, CostIntent> stated) {
+    return (jobs, endpoint) -> told(job -> described(jobs, endpoint, outline.read(job), stated));
   }
 
-  private static void described(BatchJobs jobs, Endpoint endpoint, JsonNode job) {
+  private static void described(
+      BatchJobs jobs, Endpoint endpoint, JsonNode job, Function<JsonNode, CostIntent> stated) {
     String id = job.path("id").textValue();
     String file = job.path("output_file_id").textValue();
-    if (id != null && file != null) {
+    if (id == null) {
+      return;
+    }
+    if (jobs.intent(endpoint.provider(), id) == null) {
+      jobs.submitted(endpoint.provider(), id, stated.apply(job));
+    }
+    if (file != null) {
       jobs.alias(endpoint.provider(), id, file);
     }
   }

@@ -91,7 +91,9 @@ public final class CallObserver {
           .streaming(streaming)
           .build();
     }
-    return sdk == null ? request : request.withDeployments(sdk.deployments().over(request.deployments()));
+    return sdk == null
+        ? request
+        : request.withDeployments(sdk.deployments().over(request.deployments()));
   }
 
   Sdk sdk() {

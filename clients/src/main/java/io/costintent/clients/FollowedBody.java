@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A response body that somebody else reads: told of its bytes as they pass, it ends the call where
  * they end.
  *
- * <p>None of the methods throws; after the first that ends the call, nothing changes it. Thread-safe.
+ * <p>None of the methods throws; after the first that ends the call, nothing changes it.
+ * Thread-safe.
  *
  * @since 0.1
  */

@@ -125,16 +125,18 @@ public final class ObservedCall {
     return null;
   }
 
-  /** Returns what a raw response is parsed to, after its headers were read. */
+  /** Returns what a raw response is parsed to, after its headers were read; audio is not parsed. */
   Object parsed(Sdk sdk, Object raw) {
+    if (!sdk.rawResponseType().isInstance(raw)) {
+      return raw;
+    }
     readHeaders(sdk, raw);
     return sdk.parse(raw);
   }
 
   private void readHeaders(Sdk sdk, Object raw) {
     boolean streaming = call.request().isStreaming();
-    headers(
-        Guarded.get("headers", () -> sdk.headers(raw, streaming), ResponseFacts.unknown()));
+    headers(Guarded.get("headers", () -> sdk.headers(raw, streaming), ResponseFacts.unknown()));
   }
 
   /** Takes what the headers of the response say, ahead of its body. */

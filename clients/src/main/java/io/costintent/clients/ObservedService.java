@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A client or a service of an SDK, whose calls are observed, as are those of its services. */
 final class ObservedService extends Forwarding {
   private static final String WITH_OPTIONS = "withOptions";
+  private static final Object[] NOTHING = {};
 
   private final CallObserver observer;
   private final ClientEndpoint endpoint;
@@ -39,8 +40,12 @@ final class ObservedService extends Forwarding {
     }
     Object result = forward(method, arguments);
     Class<?> type = method.getReturnType();
-    if (result == null || !observer.sdk().isService(type)) {
-      return result;
+    if (result == null) {
+      return null;
+    }
+    if (!observer.sdk().isService(type)) {
+      Object[] given = arguments == null ? NOTHING : arguments;
+      return Guarded.get("helper", () -> observer.sdk().rebound(result, proxy, given), result);
     }
     return Guarded.get("service", () -> wrap(type, result, method), result);
   }
@@ -67,7 +72,9 @@ final class ObservedService extends Forwarding {
   private @Nullable Object batch(BatchStep step, Method method, Object[] arguments)
       throws Throwable {
     UnaryOperator<Object> arrived = step.begin(observer.batches(), endpoint.get());
-    Object result = forward(method, arguments);
+    Object[] sent = arguments.clone();
+    sent[0] = Guarded.get("batch", () -> step.params(arguments[0]), arguments[0]);
+    Object result = forward(method, sent);
     if (result instanceof CompletableFuture<?> future) {
       return handOn(future, arrived);
     }

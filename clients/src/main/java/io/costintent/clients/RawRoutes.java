@@ -38,8 +38,7 @@ final class RawRoutes {
       throws Throwable {
     Route route = routes.getOrDefault(method, Optional.empty()).orElseThrow();
     Object raw = methods.call(service, route.raw(), null);
-    Object response =
-        raw == null ? null : methods.call(raw, route.method(), arguments);
+    Object response = raw == null ? null : methods.call(raw, route.method(), arguments);
     if (response instanceof CompletableFuture<?> future) {
       return future.thenApply(arrived -> observed.parsed(sdk, arrived));
     }

@@ -54,6 +54,17 @@ public interface Sdk {
     return null;
   }
 
+  /**
+   * Returns a helper of the SDK that makes its calls through {@code service}, which is observed,
+   * where {@code result} would make them through the SDK's own; {@code result} where it makes none.
+   *
+   * @param arguments what the method was called with
+   */
+  default Object rebound(Object result, Object service, Object[] arguments)
+      throws ReflectiveOperationException {
+    return result;
+  }
+
   /** A stream of chunks that the caller reads; {@code Void} where there is none. */
   default Class<?> streamType() {
     return Void.class;

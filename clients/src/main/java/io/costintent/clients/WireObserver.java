@@ -59,11 +59,16 @@ public final class WireObserver {
    */
   public InputStream answered(
       ObservedCall call, int status, InputStream body, BooleanSupplier cancelled) {
+    return refused(call, status) ? body : call.body(body, cancelled);
+  }
+
+  /** Returns whether a status is an error, which then has ended the call. */
+  public boolean refused(ObservedCall call, int status) {
     if (status / 100 == 2) {
-      return call.body(body, cancelled);
+      return false;
     }
     Throwable failure = Guarded.get("response status", () -> api.failure(status), null);
     call.call().fail(failure == null ? new IllegalStateException("HTTP " + status) : failure, null);
-    return body;
+    return true;
   }
 }

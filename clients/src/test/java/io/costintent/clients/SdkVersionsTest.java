@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.azure.core.util.CoreUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +24,14 @@ class SdkVersionsTest {
 
   @Test
   void anthropic_isTheExpectedVersion() {
-    assertThat(com.anthropic.core.Properties.getPackageVersion()).isEqualTo(expected("anthropic-java"));
+    assertThat(com.anthropic.core.Properties.getPackageVersion())
+        .isEqualTo(expected("anthropic-java"));
+  }
+
+  @Test
+  void azure_isTheExpectedVersion() {
+    assertThat(CoreUtils.getProperties("azure-ai-openai.properties"))
+        .containsEntry("version", expected("azure-ai-openai"));
   }
 
   /** A constant is copied by the compiler, so it is read when the test runs. */

@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.azure.ai.openai.OpenAIClientBuilder;
+import com.azure.ai.openai.models.ChatCompletionsOptions;
+import com.azure.ai.openai.models.ChatRequestUserMessage;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.google.genai.Client;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.ObjectMappers;
@@ -15,14 +20,20 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.realtime.RealtimeServerEvent;
 import io.costintent.CostTracking;
 import io.costintent.clients.anthropic.AnthropicTracking;
+import io.costintent.clients.azure.AzureOptions;
+import io.costintent.clients.azure.AzureTracking;
+import io.costintent.clients.google.GoogleTracking;
+import io.costintent.clients.openai.OpenAiOptions;
 import io.costintent.clients.openai.OpenAiRealtime;
 import io.costintent.clients.openai.OpenAiRealtimeSession;
 import io.costintent.clients.openai.OpenAiTracking;
 import io.costintent.intent.CostIntent;
+import io.costintent.pricing.Deployment;
 import io.costintent.propagation.IntentContext;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +68,20 @@ class Snippets {
   }
 
   @Test
+  void google() {
+    CostTracking tracking = harness.tracking();
+    // @start region="google"
+    Client client =
+        Client.builder()
+            .apiKey("key")
+            .clientOptions(GoogleTracking.clientOptions(tracking))
+            .build();
+    // @end
+    assertThat(client.vertexAI()).isFalse();
+    client.close();
+  }
+
+  @Test
   void anthropic() {
     CostTracking tracking = harness.tracking();
     // @start region="anthropic"
@@ -64,6 +89,47 @@ class Snippets {
         AnthropicTracking.wrap(AnthropicOkHttpClient.builder().apiKey("key").build(), tracking);
     // @end
     assertThat(client.messages()).isNotNull();
+    client.close();
+  }
+
+  @Test
+  void azure() {
+    CostTracking tracking = harness.tracking();
+    String endpoint = harness.simulator().baseUrl().toString();
+    // @start region="azure"
+    HttpPipelinePolicy policy =
+        AzureTracking.policy(
+            tracking,
+            AzureOptions.defaults()
+                .withDeployment(
+                    new Deployment("azure.ai.openai", "chat-prod", "gpt-5.4", "datazone", "eu")));
+
+    OpenAIClientBuilder azure = new OpenAIClientBuilder().endpoint(endpoint).addPolicy(policy);
+    // @end
+    azure
+        .buildClient()
+        .getChatCompletions(
+            "chat-prod",
+            new ChatCompletionsOptions(List.of(new ChatRequestUserMessage("Which team?"))));
+    assertThat(harness.takeRecord().request().provider()).isEqualTo("azure.ai.openai");
+  }
+
+  @Test
+  void liteLlm() {
+    CostTracking tracking = harness.tracking();
+    OpenAIClient openai =
+        OpenAIOkHttpClient.builder()
+            .baseUrl(harness.simulator().baseUrl() + "/v1")
+            .apiKey("key")
+            .build();
+    // @start region="litellm"
+    OpenAIClient client =
+        OpenAiTracking.wrap(
+            openai,
+            tracking,
+            OpenAiOptions.defaults().withProvider("litellm").withResponseHeaders());
+    // @end
+    assertThat(client.chat()).isNotNull();
     client.close();
   }
 
@@ -76,7 +142,8 @@ class Snippets {
             .readValue(
                 """
                 {"type":"response.done","event_id":"event_1","response":{"id":"resp_1",
-                 "status":"completed","usage":{"input_tokens":12,"output_tokens":30}}}""",
+                 "status":"completed","usage":{"input_tokens":12,"output_tokens":30}}}\
+                """,
                 RealtimeServerEvent.class));
     // @start region="realtime"
     try (OpenAiRealtimeSession session = OpenAiRealtime.session(tracking, "gpt-realtime")) {

@@ -50,12 +50,11 @@ public final class Deployments {
   /** Returns both, these where a name is in both. */
   public Deployments over(Deployments base) {
     Map<String, Map<String, Deployment>> both = new HashMap<>(base.byProvider);
-    byProvider.forEach(
-        (provider, names) -> {
-          Map<String, Deployment> all = new HashMap<>(both.getOrDefault(provider, Map.of()));
-          all.putAll(names);
-          both.put(provider, Map.copyOf(all));
-        });
+    byProvider.forEach((provider, names) -> {
+      Map<String, Deployment> all = new HashMap<>(both.getOrDefault(provider, Map.of()));
+      all.putAll(names);
+      both.put(provider, Map.copyOf(all));
+    });
     return new Deployments(Map.copyOf(both));
   }
 

@@ -13,26 +13,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Google's lists of tokens by modality; a document counts as what it was turned into: pictures. */
-enum GeminiModalities {
-  INPUT(
-      UsageUnit.INPUT_TEXT_TOKENS,
-      UsageUnit.INPUT_AUDIO_TOKENS,
-      UsageUnit.INPUT_IMAGE_TOKENS,
-      UsageUnit.INPUT_VIDEO_TOKENS),
-  CACHED(
-      UsageUnit.CACHE_TEXT_READ_TOKENS,
-      UsageUnit.CACHE_AUDIO_READ_TOKENS,
-      UsageUnit.CACHE_IMAGE_READ_TOKENS,
-      UsageUnit.CACHE_VIDEO_READ_TOKENS),
-  OUTPUT(
-      UsageUnit.OUTPUT_TEXT_TOKENS,
-      UsageUnit.OUTPUT_AUDIO_TOKENS,
-      UsageUnit.OUTPUT_IMAGE_TOKENS,
-      UsageUnit.OUTPUT_VIDEO_TOKENS);
+final class GeminiModalities {
+  static final GeminiModalities INPUT =
+      new GeminiModalities(
+          UsageUnit.INPUT_TEXT_TOKENS,
+          UsageUnit.INPUT_AUDIO_TOKENS,
+          UsageUnit.INPUT_IMAGE_TOKENS,
+          UsageUnit.INPUT_VIDEO_TOKENS);
+
+  static final GeminiModalities CACHED =
+      new GeminiModalities(
+          UsageUnit.CACHE_TEXT_READ_TOKENS,
+          UsageUnit.CACHE_AUDIO_READ_TOKENS,
+          UsageUnit.CACHE_IMAGE_READ_TOKENS,
+          UsageUnit.CACHE_VIDEO_READ_TOKENS);
+
+  static final GeminiModalities OUTPUT =
+      new GeminiModalities(
+          UsageUnit.OUTPUT_TEXT_TOKENS,
+          UsageUnit.OUTPUT_AUDIO_TOKENS,
+          UsageUnit.OUTPUT_IMAGE_TOKENS,
+          UsageUnit.OUTPUT_VIDEO_TOKENS);
 
   private final Map<String, UsageUnit> units;
 
-  GeminiModalities(UsageUnit text, UsageUnit audio, UsageUnit image, UsageUnit video) {
+  private GeminiModalities(UsageUnit text, UsageUnit audio, UsageUnit image, UsageUnit video) {
     this.units =
         Map.of("TEXT", text, "AUDIO", audio, "IMAGE", image, "DOCUMENT", image, "VIDEO", video);
   }
@@ -52,7 +57,7 @@ enum GeminiModalities {
   static void addToolText(JsonNode details, String field, Tally tally) {
     INPUT.addAll(details, field, tally);
     for (JsonNode detail : details) {
-      if (INPUT.unit(detail) == UsageUnit.INPUT_TEXT_TOKENS) {
+      if (UsageUnit.INPUT_TEXT_TOKENS.equals(INPUT.unit(detail))) {
         tally.add(UsageUnit.INPUT_TEXT_TOOL_TOKENS, tally.count(detail.path(field)));
       }
     }

@@ -118,8 +118,7 @@ final class HostRules {
     return find(DOMAINS, labels(authority), "") != null;
   }
 
-  private static @Nullable HostRule find(
-      List<HostRule> rules, List<String> labels, String path) {
+  private static @Nullable HostRule find(List<HostRule> rules, List<String> labels, String path) {
     for (HostRule rule : rules) {
       if (rule.matches(labels, path)) {
         return rule;

@@ -67,7 +67,10 @@ class DeploymentsTest {
                 .deployment(new Deployment("azure", "chat", "gpt-4o", null, null))
                 .build());
     PriceQuery query =
-        PriceQuery.builder("azure", "gpt-4.1", AT).deployment("chat", true).deployment(CHAT).build();
+        PriceQuery.builder("azure", "gpt-4.1", AT)
+            .deployment("chat", true)
+            .deployment(CHAT)
+            .build();
 
     assertThat(book.asMeant(query)).isSameAs(query);
     assertThat(query.model()).isEqualTo("gpt-5.4");
@@ -109,10 +112,7 @@ class DeploymentsTest {
         PriceBooks.agreed(
             PriceBooks.builder("none", "1").build(),
             Agreement.builder()
-                .rates(
-                    PriceBooks.builder("own", "1")
-                        .add(ownPrice())
-                        .build())
+                .rates(PriceBooks.builder("own", "1").add(ownPrice()).build())
                 .build());
 
     Cost cost = cost(own, new Deployment("azure", "chat", "gpt-5.4", "datazone", "eu"));

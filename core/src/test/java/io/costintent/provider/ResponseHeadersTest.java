@@ -40,12 +40,18 @@ class ResponseHeadersTest {
     assertThat(
             cost(
                 Map.of(
-                    COST + "-original", "0.10",
-                    COST + "-discount-amount", "0.005",
-                    COST + "-margin-amount", "0.019",
-                    COST + "-margin-percent", "0.2",
-                    COST + "-input", "0.09",
-                    "x-litellm-key-spend", "570.68")))
+                    COST + "-original",
+                    "0.10",
+                    COST + "-discount-amount",
+                    "0.005",
+                    COST + "-margin-amount",
+                    "0.019",
+                    COST + "-margin-percent",
+                    "0.2",
+                    COST + "-input",
+                    "0.09",
+                    "x-litellm-key-spend",
+                    "570.68")))
         .isEqualTo(Money.usd("0.114"));
   }
 

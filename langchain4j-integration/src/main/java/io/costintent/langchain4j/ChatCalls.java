@@ -66,8 +66,7 @@ final class ChatCalls extends ModelCalls {
     boolean changeable = asked != null && method.getReturnType() != Flow.Publisher.class;
     ModelRequest.Builder request =
         requests
-            .chat(
-                options.identity(), provider(model), asked == null ? defaults : asked, defaults)
+            .chat(options.identity(), provider(model), asked == null ? defaults : asked, defaults)
             .streaming(streaming);
     return changeable ? request : request.modelChangeable(false).outputCappable(false);
   }
@@ -123,8 +122,7 @@ final class ChatCalls extends ModelCalls {
     return read == null ? null : read.facts();
   }
 
-  private @Nullable ChatAnswer answer(
-      ModelRequest request, Object model, @Nullable Object answer) {
+  private @Nullable ChatAnswer answer(ModelRequest request, Object model, @Nullable Object answer) {
     return answer instanceof ChatResponse response
         ? responses.read(response, request, provider(model))
         : null;

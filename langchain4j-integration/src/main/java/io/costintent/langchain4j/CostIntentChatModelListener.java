@@ -115,8 +115,7 @@ public final class CostIntentChatModelListener implements ChatModelListener {
     ChatAnswer answer =
         Guarded.get(
             "response reader",
-            () ->
-                responses.read(context.chatResponse(), call.request(), context.modelProvider()),
+            () -> responses.read(context.chatResponse(), call.request(), context.modelProvider()),
             null);
     if (answer == null) {
       call.end(null);

@@ -4,6 +4,8 @@
  */
 package io.costintent.langchain4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.costintent.CostTracking;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
@@ -61,9 +63,7 @@ final class TrackedModel extends Forwarding {
         return publish(method, arguments, caller);
       }
       int handlerAt = TrackedHandler.positionIn(arguments);
-      return handlerAt < 0
-          ? call(method, arguments)
-          : stream(method, arguments, handlerAt, caller);
+      return handlerAt < 0 ? call(method, arguments) : stream(method, arguments, handlerAt, caller);
     }
   }
 
@@ -96,26 +96,21 @@ final class TrackedModel extends Forwarding {
     return same
         ? arguments
         : Guarded.get(
-            "granted request",
-            () -> calls.granted(target(), arguments, asked, granted),
-            arguments);
+            "granted request", () -> calls.granted(target(), arguments, asked, granted), arguments);
   }
 
-  private @Nullable Object run(ModelCall call, Method method, Object[] arguments)
-      throws Throwable {
-    return call.<@Nullable Object, Throwable>run(
-        () -> {
-          try (Scope ignored = below().makeCurrent()) {
-            return forward(method, arguments);
-          }
-        });
+  private @Nullable Object run(ModelCall call, Method method, Object[] arguments) throws Throwable {
+    return call.<@Nullable Object, Throwable>run(() -> {
+      try (Scope ignored = below().makeCurrent()) {
+        return forward(method, arguments);
+      }
+    });
   }
 
   /** The context that the model runs in. */
   private Context below() {
     Context context = Context.current();
-    boolean listened =
-        Guarded.get("listeners", () -> calls.isListenedTo(target(), handler), false);
+    boolean listened = Guarded.get("listeners", () -> calls.isListenedTo(target(), handler), false);
     return listened ? RecordedAbove.in(context, handler) : context;
   }
 
@@ -129,8 +124,8 @@ final class TrackedModel extends Forwarding {
         });
   }
 
-  private @Nullable Object stream(
-      Method method, Object[] arguments, int handlerAt, Context caller) throws Throwable {
+  private @Nullable Object stream(Method method, Object[] arguments, int handlerAt, Context caller)
+      throws Throwable {
     ModelRequest asked = request(method, arguments);
     Object handling = arguments[handlerAt];
     ModelCall call =
@@ -149,7 +144,8 @@ final class TrackedModel extends Forwarding {
   }
 
   private Object publish(Method method, Object[] arguments, Context caller) throws Throwable {
-    Flow.Publisher<?> source = (Flow.Publisher<?>) forward(method, arguments);
+    Flow.Publisher<?> source =
+        (Flow.Publisher<?>) requireNonNull(forward(method, arguments), "publisher");
     return published(source, request(method, arguments), arguments, caller);
   }
 

@@ -28,9 +28,8 @@ import io.costintent.proxy.Methods;
  *
  * <p>A wrapped model does what the model does, methods of later versions included. The handler of a
  * stream, and with it the tools of an AI service, is called in the context that was current where
- * the stream was asked for. A denied call throws {@link
- * io.costintent.policy.CallDeniedException}, a denied stream tells its handler of it. What the
- * model returns or throws stays the same object.
+ * the stream was asked for. A denied call throws {@link io.costintent.policy.CallDeniedException},
+ * a denied stream tells its handler of it. What the model returns or throws stays the same object.
  *
  * <p>Where a model has a {@link CostIntentChatModelListener} as well, one of them records.
  *

@@ -30,6 +30,7 @@ class AnthropicListenerTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected ModelDoor open(CostTracking tracking, URI baseUrl) {
     ModelOptions options = ModelOptions.defaults().withBaseUrl(baseUrl.toString());
-    return Doors.of(Models.anthropic(baseUrl, CostIntentChatModelListener.create(tracking, options)));
+    return Doors.of(
+        Models.anthropic(baseUrl, CostIntentChatModelListener.create(tracking, options)));
   }
 }

@@ -32,15 +32,10 @@ class BedrockModuleTest extends ModelCallConformance<ModelDoor> {
             .region(Region.US_EAST_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")))
-            .overrideConfiguration(
-                parts -> parts.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+            .overrideConfiguration(parts -> parts.retryStrategy(DefaultRetryStrategy.doNotRetry()))
             .build();
     ChatModel model =
-        BedrockChatModel.builder()
-            .client(client)
-            .modelId(Harness.MODEL)
-            .maxRetries(0)
-            .build();
+        BedrockChatModel.builder().client(client).modelId(Harness.MODEL).maxRetries(0).build();
     ModelOptions options = ModelOptions.defaults().withBaseUrl(baseUrl.toString());
     return Doors.of(TrackedModels.wrap(model, tracking, options));
   }

@@ -47,8 +47,7 @@ class BedrockStreamModuleTest extends StreamCallConformance {
             .region(Region.US_EAST_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")))
-            .overrideConfiguration(
-                parts -> parts.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+            .overrideConfiguration(parts -> parts.retryStrategy(DefaultRetryStrategy.doNotRetry()))
             .build();
     StreamingChatModel model =
         BedrockStreamingChatModel.builder().client(client).modelId(Harness.MODEL).build();

@@ -24,6 +24,15 @@ class GeminiModuleTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected ModelDoor open(CostTracking tracking, URI baseUrl) {
     ModelOptions options = ModelOptions.defaults().withBaseUrl(baseUrl.toString());
-    return Doors.of(TrackedModels.wrap(GoogleAiGeminiChatModel.builder().baseUrl(baseUrl + "/v1beta").apiKey("simulated").modelName(Harness.MODEL).maxRetries(0).build(), tracking, options));
+    return Doors.of(
+        TrackedModels.wrap(
+            GoogleAiGeminiChatModel.builder()
+                .baseUrl(baseUrl + "/v1beta")
+                .apiKey("simulated")
+                .modelName(Harness.MODEL)
+                .maxRetries(0)
+                .build(),
+            tracking,
+            options));
   }
 }

@@ -6,9 +6,9 @@ package io.costintent.langchain4j;
 
 import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
 import io.costintent.CostTracking;
+import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
 import io.costintent.testkit.conformance.StreamDoor;
-import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Streams of Gemini's module, wrapped. */
@@ -30,6 +30,14 @@ class GeminiStreamModuleTest extends StreamCallConformance {
   @Override
   protected StreamDoor open(CostTracking tracking, URI baseUrl) {
     ModelOptions options = ModelOptions.defaults().withBaseUrl(baseUrl.toString());
-    return Doors.of(TrackedModels.wrap(GoogleAiGeminiStreamingChatModel.builder().baseUrl(baseUrl + "/v1beta").apiKey("simulated").modelName(Harness.MODEL).build(), tracking, options));
+    return Doors.of(
+        TrackedModels.wrap(
+            GoogleAiGeminiStreamingChatModel.builder()
+                .baseUrl(baseUrl + "/v1beta")
+                .apiKey("simulated")
+                .modelName(Harness.MODEL)
+                .build(),
+            tracking,
+            options));
   }
 }

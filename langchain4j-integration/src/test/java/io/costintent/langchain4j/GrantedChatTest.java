@@ -51,8 +51,7 @@ class GrantedChatTest {
 
   private CostTracking limited(UnaryOperator<BudgetBuilder> parts) {
     BudgetBuilder budget = Budget.builder("herons").limit(Money.usd("0.05")).mode(BudgetMode.BLOCK);
-    return harness.tracking(
-        it -> it.budget(parts.apply(budget).build()).budgetStore(store));
+    return harness.tracking(it -> it.budget(parts.apply(budget).build()).budgetStore(store));
   }
 
   private RecordedRequest send(Sample sample, Door door, UnaryOperator<BudgetBuilder> parts)
@@ -113,8 +112,7 @@ class GrantedChatTest {
 
     static void openAiStream(Harness harness, CostTracking tracking, ChatRequest request)
         throws Exception {
-      StreamingChatModel model =
-          TrackedModels.wrap(Models.openAiStreams(harness.url()), tracking);
+      StreamingChatModel model = TrackedModels.wrap(Models.openAiStreams(harness.url()), tracking);
       Harness.Ending handler = new Harness.Ending();
       model.chat(request, handler);
       handler.await();

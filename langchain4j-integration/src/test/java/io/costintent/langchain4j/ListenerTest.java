@@ -129,8 +129,9 @@ class ListenerTest {
     Harness.Ending handler = new Harness.Ending();
 
     streams().chat(Harness.QUESTION, handler);
-    assertThat(catchThrowable(handler::await)).satisfiesAnyOf(
-        thrown -> assertThat(thrown).isNull(), thrown -> assertThat(thrown).isNotNull());
+    assertThat(catchThrowable(handler::await))
+        .satisfiesAnyOf(
+            thrown -> assertThat(thrown).isNull(), thrown -> assertThat(thrown).isNotNull());
 
     assertThat(harness.takeRecord().ending()).isEqualTo(CallEnding.FAILED);
   }
@@ -139,8 +140,7 @@ class ListenerTest {
   void cutStream_isCutAndUnpriced() throws Exception {
     harness
         .simulator()
-        .enqueue(
-            Reply.builder().text("a b c d").usage(Sample.openAi().wire()).cutAfter(2).build());
+        .enqueue(Reply.builder().text("a b c d").usage(Sample.openAi().wire()).cutAfter(2).build());
     Harness.Ending handler = new Harness.Ending();
 
     streams().chat(Harness.QUESTION, handler);
@@ -166,8 +166,7 @@ class ListenerTest {
   void streamThatThrowsAtOnce_ofWhichNobodyTellsIsFoundBySweep() {
     StreamingChatModel model = new FailingStreams(harness.listener());
 
-    Throwable thrown =
-        catchThrowable(() -> model.chat(Harness.QUESTION, new Harness.Ending()));
+    Throwable thrown = catchThrowable(() -> model.chat(Harness.QUESTION, new Harness.Ending()));
     harness.sweepLater();
 
     assertThat(thrown).isInstanceOf(IllegalStateException.class);
@@ -249,8 +248,7 @@ class ListenerTest {
             .mode(BudgetMode.BLOCK)
             .build();
     CostTracking limited = harness.tracking(parts -> parts.budget(budget).budgetStore(store));
-    ChatModel model =
-        Models.openAi(harness.url(), CostIntentChatModelListener.create(limited));
+    ChatModel model = Models.openAi(harness.url(), CostIntentChatModelListener.create(limited));
 
     model.chat(Harness.QUESTION);
     model.chat(Harness.QUESTION);

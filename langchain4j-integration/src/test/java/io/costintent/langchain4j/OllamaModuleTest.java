@@ -28,6 +28,14 @@ class OllamaModuleTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected ModelDoor open(CostTracking tracking, URI baseUrl) {
     ModelOptions options = ModelOptions.defaults().withBaseUrl(baseUrl.toString());
-    return Doors.of(TrackedModels.wrap(OllamaChatModel.builder().baseUrl(baseUrl.toString()).modelName(Harness.MODEL).maxRetries(0).build(), tracking, options));
+    return Doors.of(
+        TrackedModels.wrap(
+            OllamaChatModel.builder()
+                .baseUrl(baseUrl.toString())
+                .modelName(Harness.MODEL)
+                .maxRetries(0)
+                .build(),
+            tracking,
+            options));
   }
 }

@@ -6,9 +6,9 @@ package io.costintent.langchain4j;
 
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import io.costintent.CostTracking;
+import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
 import io.costintent.testkit.conformance.StreamDoor;
-import io.costintent.testkit.conformance.Sample;
 import io.costintent.usage.UsageUnit;
 import java.net.URI;
 import java.util.Map;
@@ -28,6 +28,13 @@ class OllamaStreamModuleTest extends StreamCallConformance {
   @Override
   protected StreamDoor open(CostTracking tracking, URI baseUrl) {
     ModelOptions options = ModelOptions.defaults().withBaseUrl(baseUrl.toString());
-    return Doors.of(TrackedModels.wrap(OllamaStreamingChatModel.builder().baseUrl(baseUrl.toString()).modelName(Harness.MODEL).build(), tracking, options));
+    return Doors.of(
+        TrackedModels.wrap(
+            OllamaStreamingChatModel.builder()
+                .baseUrl(baseUrl.toString())
+                .modelName(Harness.MODEL)
+                .build(),
+            tracking,
+            options));
   }
 }

@@ -5,9 +5,9 @@
 package io.costintent.langchain4j;
 
 import io.costintent.CostTracking;
+import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
 import io.costintent.testkit.conformance.StreamDoor;
-import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Streams of OpenAI's module, wrapped and listened to: recorded once. */
@@ -20,6 +20,10 @@ class OpenAiBothStreamTest extends StreamCallConformance {
   @Override
   protected StreamDoor open(CostTracking tracking, URI baseUrl) {
     ModelOptions options = ModelOptions.defaults().withBaseUrl(baseUrl.toString());
-    return Doors.of(TrackedModels.wrap(Models.openAiStreams(baseUrl, CostIntentChatModelListener.create(tracking, options)), tracking, options));
+    return Doors.of(
+        TrackedModels.wrap(
+            Models.openAiStreams(baseUrl, CostIntentChatModelListener.create(tracking, options)),
+            tracking,
+            options));
   }
 }

@@ -20,6 +20,10 @@ class OpenAiBothTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected ModelDoor open(CostTracking tracking, URI baseUrl) {
     ModelOptions options = ModelOptions.defaults().withBaseUrl(baseUrl.toString());
-    return Doors.of(TrackedModels.wrap(Models.openAi(baseUrl, CostIntentChatModelListener.create(tracking, options)), tracking, options));
+    return Doors.of(
+        TrackedModels.wrap(
+            Models.openAi(baseUrl, CostIntentChatModelListener.create(tracking, options)),
+            tracking,
+            options));
   }
 }

@@ -84,13 +84,12 @@ class OtherModelsTest {
     assertThat(many).hasSize(2);
     assertThat(harness.takeRecords())
         .hasSize(3)
-        .allSatisfy(
-            record -> {
-              assertThat(record.request().provider()).isEqualTo("openai");
-              assertThat(record.request().operation()).isEqualTo("embeddings");
-              assertThat(record.model()).isEqualTo(Harness.MODEL);
-              assertThat(requireNonNull(record.cost()).total()).isEqualTo(Money.usd("0.0025"));
-            });
+        .allSatisfy(record -> {
+          assertThat(record.request().provider()).isEqualTo("openai");
+          assertThat(record.request().operation()).isEqualTo("embeddings");
+          assertThat(record.model()).isEqualTo(Harness.MODEL);
+          assertThat(requireNonNull(record.cost()).total()).isEqualTo(Money.usd("0.0025"));
+        });
   }
 
   @Test
@@ -221,8 +220,7 @@ class OtherModelsTest {
 
     wrap(ScoringModel.class, model).score("a heron", "where?");
 
-    assertThat(requireNonNull(harness.takeRecord().cost()).total())
-        .isEqualTo(Money.usd("0.0025"));
+    assertThat(requireNonNull(harness.takeRecord().cost()).total()).isEqualTo(Money.usd("0.0025"));
   }
 
   @Test

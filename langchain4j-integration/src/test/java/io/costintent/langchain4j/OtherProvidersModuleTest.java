@@ -7,8 +7,14 @@ package io.costintent.langchain4j;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.googleai.GoogleAiGeminiChatResponseMetadata;
+import dev.langchain4j.model.googleai.GoogleAiGeminiTokenUsage;
+import dev.langchain4j.model.googleai.GroundingMetadata;
 import dev.langchain4j.model.mistralai.MistralAiChatModel;
 import dev.langchain4j.model.mistralai.MistralAiStreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
@@ -17,6 +23,7 @@ import io.costintent.call.CallRecord;
 import io.costintent.testkit.simulator.Reply;
 import io.costintent.testkit.simulator.WireUsage;
 import io.costintent.usage.Usage;
+import io.costintent.usage.UsageFlaw;
 import io.costintent.usage.UsageUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +86,36 @@ class OtherProvidersModuleTest {
             .build());
 
     assertTold("ollama");
+  }
+
+  @Test
+  void groundedGemini_wasBilledForSearchesToo() {
+    ChatResponse response =
+        ChatResponse.builder()
+            .aiMessage(AiMessage.from("in the reeds"))
+            .metadata(
+                GoogleAiGeminiChatResponseMetadata.builder()
+                    .tokenUsage(
+                        GoogleAiGeminiTokenUsage.builder()
+                            .inputTokenCount(1000)
+                            .outputTokenCount(100)
+                            .totalTokenCount(1100)
+                            .build())
+                    .groundingMetadata(GroundingMetadata.builder().build())
+                    .build())
+            .build();
+
+    ChatModel model =
+        new ChatModel() {
+          @Override
+          public ChatResponse doChat(ChatRequest request) {
+            return response;
+          }
+        };
+    ask(model);
+
+    assertThat(requireNonNull(harness.takeRecord().usage()).flaws())
+        .containsExactly(UsageFlaw.SIDE_WORK);
   }
 
   private void ask(ChatModel model) {

@@ -28,7 +28,6 @@ import io.costintent.money.Money;
 import io.costintent.policy.BudgetDeniedException;
 import io.costintent.policy.PriceUnknownException;
 import io.costintent.propagation.IntentContext;
-import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.simulator.Reply;
 import io.costintent.testkit.simulator.WireUsage;
 import io.opentelemetry.context.Context;
@@ -142,9 +141,8 @@ class TrackedModelTest {
     // LangChain4j's own figure is the sum of the loop, which is not what one call took.
     assertThat(response.tokenUsage().inputTokenCount()).isEqualTo(2000);
     assertThat(records)
-        .allSatisfy(
-            record ->
-                assertThat(requireNonNull(record.cost()).total()).isEqualTo(Money.usd("0.0035")));
+        .allSatisfy(record ->
+            assertThat(requireNonNull(record.cost()).total()).isEqualTo(Money.usd("0.0035")));
   }
 
   private static void start(StreamingGuide guide, CompletableFuture<ChatResponse> end) {

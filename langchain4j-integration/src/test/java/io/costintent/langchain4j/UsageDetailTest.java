@@ -27,22 +27,24 @@ class UsageDetailTest {
 
   static Stream<Arguments> openAi() {
     return Stream.of(
-        argumentSet("whole, wrapped", (Door) harness -> whole(harness, Models.openAi(harness.url()))),
+        argumentSet(
+            "whole, wrapped", (Door) harness -> whole(harness, Models.openAi(harness.url()))),
         argumentSet(
             "whole, listened to",
-            (Door) harness -> Models.openAi(harness.url(), harness.listener()).chat(Harness.QUESTION)),
-        argumentSet("stream, wrapped", (Door) harness -> stream(harness, Models.openAiStreams(harness.url()))),
+            (Door)
+                harness -> Models.openAi(harness.url(), harness.listener()).chat(Harness.QUESTION)),
+        argumentSet(
+            "stream, wrapped",
+            (Door) harness -> stream(harness, Models.openAiStreams(harness.url()))),
         argumentSet(
             "stream, listened to",
-            (Door)
-                harness -> read(Models.openAiStreams(harness.url(), harness.listener()))));
+            (Door) harness -> read(Models.openAiStreams(harness.url(), harness.listener()))));
   }
 
   static Stream<Arguments> anthropic() {
     return Stream.of(
         argumentSet(
-            "whole, wrapped",
-            (Door) harness -> whole(harness, Models.anthropic(harness.url()))),
+            "whole, wrapped", (Door) harness -> whole(harness, Models.anthropic(harness.url()))),
         argumentSet(
             "whole, listened to",
             (Door)
@@ -53,8 +55,7 @@ class UsageDetailTest {
             (Door) harness -> stream(harness, Models.anthropicStreams(harness.url()))),
         argumentSet(
             "stream, listened to",
-            (Door)
-                harness -> read(Models.anthropicStreams(harness.url(), harness.listener()))));
+            (Door) harness -> read(Models.anthropicStreams(harness.url(), harness.listener()))));
   }
 
   @ParameterizedTest

@@ -5,9 +5,13 @@
 package io.costintent.clients.anthropic;
 
 import com.anthropic.core.ClientOptions;
+import com.anthropic.core.RequestOptions;
 import com.anthropic.core.http.AsyncStreamResponse;
 import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.core.http.StreamResponse;
+import com.anthropic.helpers.BetaToolRunner;
+import com.anthropic.models.beta.messages.ToolRunnerCreateParams;
+import com.anthropic.services.blocking.beta.MessageService;
 import io.costintent.clients.BatchStep;
 import io.costintent.clients.Operation;
 import io.costintent.clients.Sdk;
@@ -66,6 +70,18 @@ public final class AnthropicSdk implements Sdk {
   public @Nullable URI baseUrl(Object optionsBuilder) {
     String url = ((ClientOptions.Builder) optionsBuilder).build().baseUrl();
     return url == null ? null : URI.create(url); // version 2 keeps it in the HTTP client
+  }
+
+  @Override
+  public Object rebound(Object result, Object service, Object[] arguments)
+      throws ReflectiveOperationException {
+    return result instanceof BetaToolRunner runner
+            && service instanceof MessageService messages
+            && arguments.length == 2
+            && arguments[0] instanceof ToolRunnerCreateParams params
+            && arguments[1] instanceof RequestOptions options
+        ? ToolRunners.through(messages, params, options, runner)
+        : result;
   }
 
   @Override

@@ -30,7 +30,9 @@ final class GenerateContent extends WireOperation {
     this.bound = bound;
   }
 
-  /** Thoughts count for the limit on output: where they were configured, it is not for us to set. */
+  /**
+   * Thoughts count for the limit on output: where they were configured, it is not for us to set.
+   */
   @Override
   public ModelRequest request(WireRequest request, boolean streaming, Endpoint endpoint) {
     JsonNode fields = request.fields(FIELDS);

@@ -33,8 +33,8 @@ public final class GoogleOptions {
   /**
    * Returns the same options with who bills the calls.
    *
-   * <p>Needed only behind a gateway of one's own that changes paths: the provider is otherwise taken
-   * from the host, and where that does not tell, from the path.
+   * <p>Needed only behind a gateway of one's own that changes paths: the provider is otherwise
+   * taken from the host, and where that does not tell, from the path.
    *
    * @param provider as in {@code gen_ai.provider.name}: {@code gcp.gemini} or {@code gcp.vertex_ai}
    */

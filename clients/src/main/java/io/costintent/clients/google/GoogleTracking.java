@@ -18,9 +18,9 @@ import okhttp3.OkHttpClient;
  *
  * <p>The client stays Google's own, and can be handed to whatever takes one. Content, embeddings,
  * images and interactions are recorded: whole, as futures and as streams, through {@code models},
- * {@code chats}, {@code interactions} and their asynchronous twins, with each request that automatic
- * function calling makes. All else is passed on. Requests and results are the same as without,
- * except where a policy says otherwise.
+ * {@code chats}, {@code interactions} and their asynchronous twins, with each request that
+ * automatic function calling makes. All else is passed on. Requests and results are the same as
+ * without, except where a policy says otherwise.
  *
  * @since 0.1
  */

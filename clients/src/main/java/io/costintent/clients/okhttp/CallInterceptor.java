@@ -49,8 +49,7 @@ final class CallInterceptor implements Interceptor {
   }
 
   /** What fails because somebody cancelled it is cancelled, whatever exception says so. */
-  private static Response proceed(Chain chain, Request request, ModelCall call)
-      throws IOException {
+  private static Response proceed(Chain chain, Request request, ModelCall call) throws IOException {
     boolean answered = false;
     try {
       Response response = chain.proceed(request);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Runs tasks in the context that they were handed over in, until they {@link #adopt} another.
  *
  * <p>OkHttp sends a call that had to wait on the thread of the one that made room, in whose context
- * it would run. What an SDK does when a response arrives, such as sending what a tool returned, runs
- * in the same task, and has to be in the context of its own call. Thread-safe.
+ * it would run. What an SDK does when a response arrives, such as sending what a tool returned,
+ * runs in the same task, and has to be in the context of its own call. Thread-safe.
  */
 final class ContextExecutor extends AbstractExecutorService {
   private final ExecutorService executor;

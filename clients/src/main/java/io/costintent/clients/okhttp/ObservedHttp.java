@@ -14,9 +14,9 @@ import okhttp3.OkHttpClient;
 /**
  * Wraps the HTTP client of an SDK, so that the model calls it sends are observed.
  *
- * <p>A call starts where the SDK creates its {@link okhttp3.Call}, which is on the thread of whoever
- * called the SDK, also for calls that are sent by another: there its intent is captured, and there a
- * denial is thrown. It ends where its response has been read, or could not be.
+ * <p>A call starts where the SDK creates its {@link okhttp3.Call}, which is on the thread of
+ * whoever called the SDK, also for calls that are sent by another: there its intent is captured,
+ * and there a denial is thrown. It ends where its response has been read, or could not be.
  *
  * @since 0.1
  */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Starts calls where OkHttp creates them: the only place of its own that runs on the caller's
  * thread, whichever thread sends them, and from which an exception reaches the caller.
  *
- * <p>What was started waits here, by the identity of OkHttp's call, for the interceptor of that very
- * call; a call that is never executed is forgotten with its object. Thread-safe.
+ * <p>What was started waits here, by the identity of OkHttp's call, for the interceptor of that
+ * very call; a call that is never executed is forgotten with its object. Thread-safe.
  */
 final class StartedCalls implements EventListener.Factory {
   private final WireObserver observer;

@@ -39,19 +39,24 @@ final class OpenAiBatches {
           new Kind(ModelRequest.GENERATE_CONTENT, "any"));
 
   private final BatchSteps steps;
+  private final BatchMetadata metadata;
 
-  OpenAiBatches(Sdk sdk) {
+  OpenAiBatches(Sdk sdk, OpenAiOptions options) {
     Outline outline =
-        Outline.create(ObjectMappers.jsonMapper(), Set.of("id", "output_file_id"), Set.of());
+        Outline.create(
+            ObjectMappers.jsonMapper(), Set.of("id", "output_file_id"), Set.of("metadata"));
     this.steps = new BatchSteps(sdk, HttpResponse.class, FORMAT, outline);
+    this.metadata = new BatchMetadata(options.batchMetadata(), outline);
   }
 
   @Nullable BatchStep step(String method, Object params) {
-    if (params instanceof BatchCreateParams) {
-      return method.equals("create") ? steps.submit() : null;
+    if (params instanceof BatchCreateParams job) {
+      return method.equals("create")
+          ? steps.submitFile(intent -> metadata.added(job, intent))
+          : null;
     }
     if (params instanceof BatchRetrieveParams || params instanceof BatchCancelParams) {
-      return steps.describe();
+      return steps.describe(job -> metadata.read(job.path("metadata")));
     }
     return params instanceof FileContentParams file && method.equals("content")
         ? steps.results(file.fileId().orElse("unknown"))

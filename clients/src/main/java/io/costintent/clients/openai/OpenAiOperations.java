@@ -38,18 +38,7 @@ final class OpenAiOperations {
   private static final Set<String> RESPONSES =
       Set.of("response", "type", "id", "model", "service_tier", "status", "output", "action");
 
-  /**
-   * A picture is taken for at most 48,169 tokens: 2,833 and eight tiles of 5,667 with gpt-4o-mini;
-   * an assumption on the high side, which no contract of the provider backs.
-   */
-  private static final PartTypes PARTS =
-      new PartTypes(
-          Set.of("image_url", "input_image", "computer_screenshot"),
-          48_169,
-          Set.of("input_audio", "file", "input_file", "item_reference", "image_generation_call"),
-          Set.of("function", "custom"),
-          64,
-          Set.of("previous_response_id", "conversation", "web_search_options", "audio"));
+  private static final PartTypes PARTS = PartTypes.OPENAI;
 
   /** A stored prompt stands for input of any length; elsewhere a prompt is the input. */
   private static final PartTypes RESPONSE_PARTS =

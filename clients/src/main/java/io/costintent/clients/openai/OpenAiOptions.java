@@ -7,8 +7,10 @@ package io.costintent.clients.openai;
 import static java.util.Objects.requireNonNull;
 
 import io.costintent.clients.TokenCounter;
+import io.costintent.intent.IntentKey;
 import io.costintent.pricing.Deployment;
 import io.costintent.pricing.Deployments;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiOptions {
   private static final OpenAiOptions DEFAULTS =
-      new OpenAiOptions(null, Deployments.none(), false, false, TokenCounter.bytes());
+      new OpenAiOptions(null, Deployments.none(), false, false, TokenCounter.bytes(), Set.of());
 
   private final @Nullable String provider;
   private final Deployments deployments;
   private final boolean responseHeaders;
   private final boolean streamUsage;
   private final TokenCounter tokenCounter;
+  private final Set<IntentKey> batchMetadata;
 
   /** Returns options that state nothing. */
   public static OpenAiOptions defaults() {
@@ -36,12 +39,14 @@ public final class OpenAiOptions {
       Deployments deployments,
       boolean responseHeaders,
       boolean streamUsage,
-      TokenCounter tokenCounter) {
+      TokenCounter tokenCounter,
+      Set<IntentKey> batchMetadata) {
     this.provider = provider;
     this.deployments = deployments;
     this.responseHeaders = responseHeaders;
     this.streamUsage = streamUsage;
     this.tokenCounter = tokenCounter;
+    this.batchMetadata = batchMetadata;
   }
 
   /**
@@ -58,7 +63,8 @@ public final class OpenAiOptions {
         deployments,
         responseHeaders,
         streamUsage,
-        tokenCounter);
+        tokenCounter,
+        batchMetadata);
   }
 
   /**
@@ -73,20 +79,28 @@ public final class OpenAiOptions {
    */
   public OpenAiOptions withDeployment(Deployment deployment) {
     return new OpenAiOptions(
-        provider, deployments.with(deployment), responseHeaders, streamUsage, tokenCounter);
+        provider,
+        deployments.with(deployment),
+        responseHeaders,
+        streamUsage,
+        tokenCounter,
+        batchMetadata);
   }
 
   /**
    * Returns the same options with the headers of responses read: what a LiteLLM proxy says that a
    * call cost, and whether Azure sent a call on from provisioned throughput.
    *
+   * {@snippet class="io.costintent.clients.Snippets" region="litellm"}
+   *
    * <p>Calls are then made by way of the SDK's raw responses, which is how its services make them
-   * themselves; results and exceptions are the same objects as without. Streams to a handler go
-   * their usual way, and their headers are not seen. Set it for a client whose host is trusted to
-   * say what a call costs: the amount wins over the price book's.
+   * themselves; results and exceptions are what they are without. Streams to a handler go their
+   * usual way, and their headers are not seen. Set it for a client whose host is trusted to say
+   * what a call costs: the amount wins over the price book's.
    */
   public OpenAiOptions withResponseHeaders() {
-    return new OpenAiOptions(provider, deployments, true, streamUsage, tokenCounter);
+    return new OpenAiOptions(
+        provider, deployments, true, streamUsage, tokenCounter, batchMetadata);
   }
 
   /**
@@ -97,7 +111,8 @@ public final class OpenAiOptions {
    * {@code choices} are empty: code that takes the first choice of every chunk must expect that.
    */
   public OpenAiOptions withStreamUsage() {
-    return new OpenAiOptions(provider, deployments, responseHeaders, true, tokenCounter);
+    return new OpenAiOptions(
+        provider, deployments, responseHeaders, true, tokenCounter, batchMetadata);
   }
 
   /**
@@ -110,7 +125,22 @@ public final class OpenAiOptions {
         deployments,
         responseHeaders,
         streamUsage,
-        requireNonNull(tokenCounter, "tokenCounter"));
+        requireNonNull(tokenCounter, "tokenCounter"),
+        batchMetadata);
+  }
+
+  /**
+   * Returns the same options with these parts of the intent sent along as {@code metadata} of batch
+   * jobs, so that whoever retrieves a job in another process knows what it was for.
+   *
+   * <p>Nothing of the intent leaves the process otherwise. The provider keeps metadata with the job
+   * and shows it in the account. What the application sets itself under the same name, {@code
+   * costintent.team} and so on, stays; OpenAI takes 16 entries. Where a {@code BatchStore} knows the
+   * job, that is what counts.
+   */
+  public OpenAiOptions withBatchMetadata(IntentKey... keys) {
+    return new OpenAiOptions(
+        provider, deployments, responseHeaders, streamUsage, tokenCounter, Set.of(keys));
   }
 
   @Nullable String provider() {
@@ -133,6 +163,10 @@ public final class OpenAiOptions {
     return tokenCounter;
   }
 
+  Set<IntentKey> batchMetadata() {
+    return batchMetadata;
+  }
+
   /** Returns what is stated; not a contract. */
   @Override
   public String toString() {
@@ -146,6 +180,8 @@ public final class OpenAiOptions {
         + streamUsage
         + ", tokenCounter="
         + tokenCounter
+        + ", batchMetadata="
+        + batchMetadata
         + '}';
   }
 }

@@ -33,12 +33,13 @@ public final class OpenAiSdk implements Sdk {
       Set.of("create", "createStreaming", "edit", "editStreaming", "generate", "generateStreaming");
 
   private final Map<Class<?>, Operation<?>> operations;
-  private final OpenAiBatches batches = new OpenAiBatches(this);
+  private final OpenAiBatches batches;
   private final OpenAiOptions options;
 
   /** Creates what is known, with what an application states. */
   public OpenAiSdk(OpenAiOptions options) {
     this.options = options;
+    this.batches = new OpenAiBatches(this, options);
     this.operations = OpenAiOperations.byParams(options);
   }
 

@@ -16,10 +16,11 @@ import io.costintent.clients.ObservedClients;
  *
  * {@snippet class="io.costintent.clients.Snippets" region="openai"}
  *
- * <p>Chat completions, Responses, embeddings, images and legacy completions are recorded: whole,
- * streaming and raw, and through everything derived from the client by {@code async()}, {@code
- * sync()}, {@code withOptions} and {@code withRawResponse}. All else is passed on. Requests and
- * results are the same as without, except where {@link OpenAiOptions} or a policy say otherwise.
+ * <p>Chat completions, Responses, embeddings, images, transcriptions, speech and legacy completions
+ * are recorded: whole, streaming and raw, and through everything derived from the client by {@code
+ * async()}, {@code sync()}, {@code withOptions} and {@code withRawResponse}. All else is passed on.
+ * Requests and results are the same as without, except where {@link OpenAiOptions} or a policy say
+ * otherwise.
  *
  * @since 0.1
  */

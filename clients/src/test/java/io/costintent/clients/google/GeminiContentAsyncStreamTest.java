@@ -16,7 +16,11 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Content of the Gemini API, as a future of a stream. */
-@DoorRow(client = "Google Gemini", sdk = "google-genai", operation = "content", form = Form.ASYNC_STREAM)
+@DoorRow(
+    client = "Google Gemini",
+    sdk = "google-genai",
+    operation = "content",
+    form = Form.ASYNC_STREAM)
 class GeminiContentAsyncStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {

@@ -17,7 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Embeddings of the Gemini API, as futures. */
-@DoorRow(client = "Google Gemini", sdk = "google-genai", operation = "embeddings", form = Form.FUTURE)
+@DoorRow(
+    client = "Google Gemini",
+    sdk = "google-genai",
+    operation = "embeddings",
+    form = Form.FUTURE)
 class GeminiEmbeddingsAsyncTest extends AsyncCallConformance {
   @Override
   protected Sample sample() {

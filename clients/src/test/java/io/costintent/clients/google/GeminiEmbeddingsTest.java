@@ -15,7 +15,11 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Embeddings of the Gemini API. */
-@DoorRow(client = "Google Gemini", sdk = "google-genai", operation = "embeddings", form = Form.WHOLE)
+@DoorRow(
+    client = "Google Gemini",
+    sdk = "google-genai",
+    operation = "embeddings",
+    form = Form.WHOLE)
 class GeminiEmbeddingsTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {

@@ -16,11 +16,15 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Interactions, as a future of a stream of events. */
-@DoorRow(client = "Google Gemini", sdk = "google-genai", operation = "interactions", form = Form.ASYNC_STREAM)
+@DoorRow(
+    client = "Google Gemini",
+    sdk = "google-genai",
+    operation = "interactions",
+    form = Form.ASYNC_STREAM)
 class GeminiInteractionsAsyncStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {
-    InteractionClients.assumeKnown();
+    GoogleClients.assumeInteractions();
     return Sample.gemini();
   }
 
@@ -37,8 +41,7 @@ class GeminiInteractionsAsyncStreamTest extends StreamCallConformance {
       public ChunkStream open(String model, String prompt) throws Throwable {
         return new ReadStream<>(
             Futures.get(
-                client.async.interactions.create(
-                    InteractionClients.request(model, prompt, true))),
+                client.async.interactions.create(InteractionClients.request(model, prompt, true))),
             InteractionClients::text);
       }
 

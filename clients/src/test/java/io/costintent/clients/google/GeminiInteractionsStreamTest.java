@@ -16,11 +16,15 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Interactions, as a stream of events. */
-@DoorRow(client = "Google Gemini", sdk = "google-genai", operation = "interactions", form = Form.STREAM)
+@DoorRow(
+    client = "Google Gemini",
+    sdk = "google-genai",
+    operation = "interactions",
+    form = Form.STREAM)
 class GeminiInteractionsStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {
-    InteractionClients.assumeKnown();
+    GoogleClients.assumeInteractions();
     return Sample.gemini();
   }
 
@@ -36,10 +40,7 @@ class GeminiInteractionsStreamTest extends StreamCallConformance {
       @Override
       public ChunkStream open(String model, String prompt) {
         return new ReadStream<>(
-            client
-                .interactions
-                .create(InteractionClients.request(model, prompt, true))
-                .events(),
+            client.interactions.create(InteractionClients.request(model, prompt, true)).events(),
             InteractionClients::text);
       }
 

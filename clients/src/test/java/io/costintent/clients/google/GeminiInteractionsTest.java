@@ -15,11 +15,15 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Interactions. */
-@DoorRow(client = "Google Gemini", sdk = "google-genai", operation = "interactions", form = Form.WHOLE)
+@DoorRow(
+    client = "Google Gemini",
+    sdk = "google-genai",
+    operation = "interactions",
+    form = Form.WHOLE)
 class GeminiInteractionsTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {
-    InteractionClients.assumeKnown();
+    GoogleClients.assumeInteractions();
     return Sample.gemini();
   }
 

@@ -55,7 +55,10 @@ class GoogleFunctionsTest {
     harness
         .simulator()
         .enqueue(
-            Reply.builder().toolCall("nest", "{\"arg0\":\"heron\",\"bird\":\"heron\"}").usage(FIRST).build(),
+            Reply.builder()
+                .toolCall("nest", "{\"arg0\":\"heron\",\"bird\":\"heron\"}")
+                .usage(FIRST)
+                .build(),
             Sample.gemini().reply());
   }
 
@@ -88,8 +91,6 @@ class GoogleFunctionsTest {
     assertThat(Futures.get(future).text()).isEqualTo(Sample.gemini().text());
     List<CallRecord> records = harness.takeRecords();
     assertThat(records).hasSize(2).allMatch(CallRecord::isBilled);
-    assertThat(records)
-        .extracting(CallRecord::intent)
-        .containsExactly(INTENT, CostIntent.none());
+    assertThat(records).extracting(CallRecord::intent).containsExactly(INTENT, CostIntent.none());
   }
 }

@@ -8,6 +8,7 @@ import static io.costintent.clients.google.GoogleClients.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.genai.Client;
 import com.google.genai.errors.ApiException;
@@ -136,6 +137,18 @@ class GoogleTrackingTest {
   }
 
   @Test
+  void sdk_isTheExpectedVersion() {
+    String expected = System.getProperty("expected.google-genai");
+    assumeTrue(expected != null, "run by Maven, which sets the expected version");
+
+    client.models.generateContent(MODEL, PROMPT, null);
+
+    assertThat(harness.simulator().requests().get(0).header("user-agent"))
+        .hasValueSatisfying(agent -> assertThat(agent).contains("google-genai-sdk/" + expected));
+    harness.takeRecord();
+  }
+
+  @Test
   void methodsThatAreNoCalls_arePassedOn() {
     Throwable thrown = catchThrowable(() -> client.models.countTokens(MODEL, PROMPT, null));
 
@@ -214,8 +227,7 @@ class GoogleTrackingTest {
   void region_isToldByTheHost() {
     assertThat(recorded(vertex("europe-west4")))
         .extracting(ModelRequest::provider, ModelRequest::region, ModelRequest::serverAddress)
-        .containsExactly(
-            "gcp.vertex_ai", "europe-west4", "europe-west4-aiplatform.googleapis.com");
+        .containsExactly("gcp.vertex_ai", "europe-west4", "europe-west4-aiplatform.googleapis.com");
   }
 
   @Test

@@ -32,11 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Google's usage means, from bodies as Google sends them, at the prices of the jar. */
-@DoorRow(
-    client = "Google Gemini",
-    sdk = "google-genai",
-    operation = "content",
-    form = Form.WHOLE)
+@DoorRow(client = "Google Gemini", sdk = "google-genai", operation = "content", form = Form.WHOLE)
 class GoogleUsageTest {
   private static final String PROMPT = "where do the herons nest";
 

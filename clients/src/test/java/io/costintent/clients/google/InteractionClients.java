@@ -4,8 +4,6 @@
  */
 package io.costintent.clients.google;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.google.genai.gaos.models.interactions.CreateModelInteraction;
 import com.google.genai.gaos.models.interactions.Interaction;
 import com.google.genai.gaos.models.interactions.InteractionSSEStreamEvent;
@@ -16,22 +14,10 @@ import com.google.genai.gaos.models.operations.CreateInteractionRequestBody;
 
 /** What is sent as an interaction, and the text of what comes back. */
 final class InteractionClients {
-  /** Skips a test where the SDK is from before interactions. */
-  static void assumeKnown() {
-    boolean known =
-        InteractionClients.class
-                .getClassLoader()
-                .getResource("com/google/genai/gaos/Interactions.class")
-            != null;
-    assumeTrue(known, "this version of the SDK has no interactions");
-  }
-
   static CreateInteractionRequestBody request(String model, String prompt, boolean stream) {
     return CreateInteractionRequestBody.of(
-        CreateModelInteraction.builder()
-            .model(model)
-            .input(InteractionsInput.of(prompt))
-            .stream(stream)
+        CreateModelInteraction.builder().model(model).input(InteractionsInput.of(prompt)).stream(
+                stream)
             .build());
   }
 

@@ -17,7 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Content of Vertex AI, as futures. */
-@DoorRow(client = "Google Vertex AI", sdk = "google-genai", operation = "content", form = Form.FUTURE)
+@DoorRow(
+    client = "Google Vertex AI",
+    sdk = "google-genai",
+    operation = "content",
+    form = Form.FUTURE)
 class VertexContentAsyncTest extends AsyncCallConformance {
   @Override
   protected Sample sample() {

@@ -16,7 +16,11 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Content of Vertex AI, as a stream. */
-@DoorRow(client = "Google Vertex AI", sdk = "google-genai", operation = "content", form = Form.STREAM)
+@DoorRow(
+    client = "Google Vertex AI",
+    sdk = "google-genai",
+    operation = "content",
+    form = Form.STREAM)
 class VertexContentStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {

@@ -15,7 +15,11 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Content of Vertex AI. */
-@DoorRow(client = "Google Vertex AI", sdk = "google-genai", operation = "content", form = Form.WHOLE)
+@DoorRow(
+    client = "Google Vertex AI",
+    sdk = "google-genai",
+    operation = "content",
+    form = Form.WHOLE)
 class VertexContentTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {

@@ -126,11 +126,10 @@ class ObservedHttpTest {
     harness.simulator().enqueue(Reply.builder().heldBy(gate).build());
     Call call = client.newCall(request());
     CompletableFuture<Void> cancelled =
-        CompletableFuture.runAsync(
-            () -> {
-              harness.simulator().awaitRequests(1, Duration.ofSeconds(30));
-              call.cancel();
-            });
+        CompletableFuture.runAsync(() -> {
+          harness.simulator().awaitRequests(1, Duration.ofSeconds(30));
+          call.cancel();
+        });
 
     Throwable thrown = catchThrowable(call::execute);
     gate.complete(null);
@@ -170,15 +169,14 @@ class ObservedHttpTest {
         observed(
             plain
                 .newBuilder()
-                .addInterceptor(
-                    chain ->
-                        new Response.Builder()
-                            .request(chain.request())
-                            .protocol(Protocol.HTTP_1_1)
-                            .code(200)
-                            .message("cached")
-                            .body(ResponseBody.create("{}", JSON))
-                            .build())
+                .addInterceptor(chain ->
+                    new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(200)
+                        .message("cached")
+                        .body(ResponseBody.create("{}", JSON))
+                        .build())
                 .build());
 
     try (Response response = cached.newCall(request()).execute()) {

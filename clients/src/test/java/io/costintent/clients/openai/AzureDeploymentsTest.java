@@ -18,6 +18,8 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import io.costintent.CostTracking;
 import io.costintent.call.CallRecord;
 import io.costintent.clients.Harness;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.config.ConfigException;
 import io.costintent.cost.Cost;
 import io.costintent.cost.CostReason;
@@ -38,6 +40,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Azure OpenAI through OpenAI's SDK, where requests name deployments. */
+@DoorRow(
+    client = "Azure OpenAI through openai-java",
+    sdk = "openai-java",
+    operation = "chat completions",
+    form = Form.WHOLE)
 class AzureDeploymentsTest {
   private static final String AZURE = "azure.ai.openai";
   private static final OpenAiOptions OPTIONS = OpenAiOptions.defaults().withProvider(AZURE);
@@ -65,7 +72,8 @@ class AzureDeploymentsTest {
   @Test
   void configuration_saysWhatADeploymentIs() throws IOException {
     CostTracking tracking =
-        configured("deployments:\n  - {provider: azure, name: chat, model: gpt-5.4, scope: global}");
+        configured(
+            "deployments:\n  - {provider: azure, name: chat, model: gpt-5.4, scope: global}");
 
     assertCost(call(tracking, OPTIONS, reply().build()), "0.004");
   }
@@ -118,16 +126,18 @@ class AzureDeploymentsTest {
   }
 
   @Test
+  @DoorRow(
+      client = "Azure OpenAI through openai-java",
+      sdk = "openai-java",
+      operation = "chat completions",
+      form = Form.STREAM)
   void stream_beginsWithAnEventThatSaysNothing() {
     harness.simulator().enqueue(reply().build());
     OpenAIClient client =
         client(harness.priced(parts -> parts), EUROPE, "", AzureUrlPathMode.LEGACY);
 
     try (StreamResponse<ChatCompletionChunk> stream =
-        client
-            .chat()
-            .completions()
-            .createStreaming(OpenAiClients.chatWithUsage("chat", "hello"))) {
+        client.chat().completions().createStreaming(OpenAiClients.chatWithUsage("chat", "hello"))) {
       assertThat(stream.stream().toList().get(0).model()).isEmpty();
     }
 
@@ -183,8 +193,8 @@ class AzureDeploymentsTest {
 
   private CostTracking configured(String prices) throws IOException {
     Path file = Files.writeString(folder.resolve("prices.yaml"), prices + "\n");
-    return harness.priced(parts ->
-        parts.environment(Map.of("COSTINTENT_PRICES_FILE", file.toString()), Map.of()));
+    return harness.priced(
+        parts -> parts.environment(Map.of("COSTINTENT_PRICES_FILE", file.toString()), Map.of()));
   }
 
   private CallRecord call(CostTracking tracking, OpenAiOptions options, Reply reply) {

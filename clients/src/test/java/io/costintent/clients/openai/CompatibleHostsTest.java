@@ -13,6 +13,8 @@ import io.costintent.CostTracking;
 import io.costintent.call.CallRecord;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.Harness;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.cost.Cost;
 import io.costintent.cost.CostReason;
 import io.costintent.cost.CostStatus;
@@ -36,6 +38,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Hosts that speak OpenAI's protocol and mean something of their own by its counts. The client is
  * told who bills, as its calls go to loopback.
  */
+@DoorRow(
+    client = "Hosts like OpenAI",
+    sdk = "openai-java",
+    operation = "chat completions",
+    form = Form.WHOLE)
 class CompatibleHostsTest {
   @RegisterExtension final Harness harness = new Harness();
 
@@ -144,8 +151,7 @@ class CompatibleHostsTest {
   }
 
   @Test
-  void vllm_isUnpricedUntilTheOrganisationSaysWhatItCosts(@TempDir Path folder)
-      throws IOException {
+  void vllm_isUnpricedUntilTheOrganisationSaysWhatItCosts(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("prices.yaml");
     Files.writeString(
         file,

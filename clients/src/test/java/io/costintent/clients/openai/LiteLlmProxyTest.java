@@ -13,6 +13,8 @@ import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import io.costintent.clients.Harness;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.cost.Cost;
 import io.costintent.cost.CostStatus;
 import io.costintent.money.Money;
@@ -25,6 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A LiteLLM proxy says in headers what a call cost it. */
+@DoorRow(
+    client = "LiteLLM proxy",
+    sdk = "openai-java",
+    operation = "chat completions",
+    form = Form.WHOLE)
 class LiteLlmProxyTest {
   private static final String COST = "x-litellm-response-cost";
   private static final String MODEL = "gpt-4o-mini";
@@ -105,6 +112,11 @@ class LiteLlmProxyTest {
   }
 
   @Test
+  @DoorRow(
+      client = "LiteLLM proxy",
+      sdk = "openai-java",
+      operation = "chat completions",
+      form = Form.FUTURE)
   void future_costsWhatTheHeaderSays() throws Exception {
     harness.simulator().enqueue(reply().header(COST, "0.000252").build());
 
@@ -136,6 +148,11 @@ class LiteLlmProxyTest {
   }
 
   @Test
+  @DoorRow(
+      client = "LiteLLM proxy",
+      sdk = "openai-java",
+      operation = "chat completions",
+      form = Form.RAW)
   void rawResponse_costsWhatTheHeaderSays() {
     harness.simulator().enqueue(reply().header(COST, "0.000252").build());
 
@@ -170,6 +187,11 @@ class LiteLlmProxyTest {
 
   /** {@code include_cost_in_streaming_usage} of the proxy's settings. */
   @Test
+  @DoorRow(
+      client = "LiteLLM proxy",
+      sdk = "openai-java",
+      operation = "chat completions",
+      form = Form.STREAM)
   void stream_costsWhatItsUsageSays() {
     harness
         .simulator()
@@ -239,9 +261,7 @@ class LiteLlmProxyTest {
 
   private OpenAIClient client(OpenAiOptions options) {
     return OpenAiTracking.wrap(
-        OpenAiClients.sync(harness.simulator().baseUrl()),
-        harness.priced(parts -> parts),
-        options);
+        OpenAiClients.sync(harness.simulator().baseUrl()), harness.priced(parts -> parts), options);
   }
 
   private Cost takeCost() {

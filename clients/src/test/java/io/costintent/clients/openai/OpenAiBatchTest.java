@@ -7,8 +7,10 @@ package io.costintent.clients.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
+import com.openai.core.JsonValue;
 import com.openai.core.http.HttpResponse;
 import com.openai.models.batches.Batch;
 import com.openai.models.batches.BatchCreateParams;
@@ -64,7 +66,12 @@ class OpenAiBatchTest {
   }
 
   private OpenAIClient client(CostTracking tracking) {
-    return OpenAiTracking.wrap(OpenAiClients.sync(harness.simulator().baseUrl()), tracking);
+    return client(tracking, OpenAiOptions.defaults());
+  }
+
+  private OpenAIClient client(CostTracking tracking, OpenAiOptions options) {
+    return OpenAiTracking.wrap(
+        OpenAiClients.sync(harness.simulator().baseUrl()), tracking, options);
   }
 
   private OpenAIClient client() {
@@ -388,5 +395,46 @@ class OpenAiBatchTest {
         .noneMatch(request -> request.bodyText().contains("support"))
         .noneMatch(request -> request.headers().toString().contains("support"));
     assertThat(harness.takeRecords()).isEmpty();
+  }
+
+  @Test
+  void metadata_tellsAnotherProcessWhereTheApplicationOptedForIt() {
+    OpenAiOptions options =
+        OpenAiOptions.defaults().withBatchMetadata(IntentKey.TEAM, IntentKey.TENANT);
+    OpenAIClient submitting = client(tracking(BatchStore.inMemory()), options);
+    String batch = submit(submitting, file(1));
+    OpenAIClient reading = client(tracking(BatchStore.inMemory()), options);
+
+    read(reading, results(reading, batch));
+
+    assertThat(harness.simulator().requests())
+        .filteredOn(request -> request.path().equals("/v1/batches"))
+        .singleElement()
+        .satisfies(request ->
+            assertThat(request.body().path("metadata").toString())
+                .isEqualTo("{\"costintent.team\":\"support\"}"));
+    assertThat(harness.takeRecord().intent())
+        .isEqualTo(CostIntent.builder().team("support").build());
+  }
+
+  @Test
+  void metadata_ofTheApplicationStaysAsItIs() {
+    OpenAiOptions options = OpenAiOptions.defaults().withBatchMetadata(IntentKey.values());
+    OpenAIClient client = client(tracking(BatchStore.inMemory()), options);
+    BatchCreateParams.Metadata.Builder own = BatchCreateParams.Metadata.builder();
+    own.putAdditionalProperty("costintent.team", JsonValue.from("mine"));
+    for (int i = 0; i < 14; i++) {
+      own.putAdditionalProperty("key-" + i, JsonValue.from("value"));
+    }
+    String file = client.files().create(file(1)).id();
+
+    try (Scope ignored = IntentContext.open(TRIAGE.toBuilder().tenant("acme").build())) {
+      client.batches().create(job(file).toBuilder().metadata(own.build()).build());
+    }
+
+    JsonNode sent = harness.simulator().requests().get(1).body().path("metadata");
+    assertThat(sent.size()).isEqualTo(16);
+    assertThat(sent.path("costintent.team").textValue()).isEqualTo("mine");
+    assertThat(sent.path("costintent.feature").textValue()).isEqualTo("triage");
   }
 }

@@ -22,7 +22,8 @@ class OpenAiHeadersChatAsyncTest extends AsyncCallConformance {
 
   @Override
   protected AsyncDoor open(CostTracking tracking, URI baseUrl) {
-    OpenAIClientAsync client = OpenAiTracking.wrap(
+    OpenAIClientAsync client =
+        OpenAiTracking.wrap(
             OpenAiClients.async(baseUrl), tracking, OpenAiOptions.defaults().withResponseHeaders());
     return new AsyncDoor() {
       @Override

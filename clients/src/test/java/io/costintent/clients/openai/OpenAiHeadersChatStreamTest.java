@@ -21,7 +21,8 @@ class OpenAiHeadersChatStreamTest extends StreamCallConformance {
 
   @Override
   protected StreamDoor open(CostTracking tracking, URI baseUrl) {
-    OpenAIClient client = OpenAiTracking.wrap(
+    OpenAIClient client =
+        OpenAiTracking.wrap(
             OpenAiClients.sync(baseUrl), tracking, OpenAiOptions.defaults().withResponseHeaders());
     return new StreamDoor() {
       @Override

@@ -20,7 +20,8 @@ class OpenAiHeadersChatTest extends ModelCallConformance<ModelDoor> {
 
   @Override
   protected ModelDoor open(CostTracking tracking, URI baseUrl) {
-    OpenAIClient client = OpenAiTracking.wrap(
+    OpenAIClient client =
+        OpenAiTracking.wrap(
             OpenAiClients.sync(baseUrl), tracking, OpenAiOptions.defaults().withResponseHeaders());
     return new ModelDoor() {
       @Override

@@ -31,7 +31,8 @@ class OpenAiRealtimeSocketTest {
        "input_token_details":{"text_tokens":119,"audio_tokens":13,"image_tokens":0,
          "cached_tokens":64,
          "cached_tokens_details":{"text_tokens":64,"audio_tokens":0,"image_tokens":0}},
-       "output_token_details":{"text_tokens":30,"audio_tokens":91}}""";
+       "output_token_details":{"text_tokens":30,"audio_tokens":91}}\
+      """;
 
   @RegisterExtension final Harness harness = new Harness();
 

@@ -12,6 +12,8 @@ import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import io.costintent.call.CallRecord;
 import io.costintent.clients.Harness;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
 import io.costintent.cost.Cost;
 import io.costintent.cost.CostStatus;
 import io.costintent.money.Money;
@@ -23,6 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Hosts that say in their usage what a call cost: that wins, and what the book says is kept. */
+@DoorRow(
+    client = "Hosts that report cost",
+    sdk = "openai-java",
+    operation = "chat completions",
+    form = Form.WHOLE)
 class ReportedCostTest {
   /** 14 tokens in at 3 USD and 4 out at 15 USD per million: 0.000102 USD. */
   private static final String OPENROUTER =
@@ -43,7 +50,8 @@ class ReportedCostTest {
 
   @Test
   void openRouter_costWinsAndTheDeltaIsKept() {
-    Cost cost = costOf(call("openrouter", SONNET, OPENROUTER.formatted("0.00011", "false", "null")));
+    Cost cost =
+        costOf(call("openrouter", SONNET, OPENROUTER.formatted("0.00011", "false", "null")));
 
     assertReported(cost, "0.00011", "0.000102", "0.000008");
   }
@@ -74,6 +82,11 @@ class ReportedCostTest {
   }
 
   @Test
+  @DoorRow(
+      client = "Hosts that report cost",
+      sdk = "openai-java",
+      operation = "chat completions",
+      form = Form.STREAM)
   void openRouter_streamEndsWithTheCost() {
     harness.simulator().enqueue(reply(OPENROUTER.formatted("0.00011", "false", "null")));
     try (StreamResponse<ChatCompletionChunk> stream =
@@ -88,6 +101,11 @@ class ReportedCostTest {
   }
 
   @Test
+  @DoorRow(
+      client = "Hosts that report cost",
+      sdk = "openai-java",
+      operation = "chat completions",
+      form = Form.FUTURE)
   void openRouter_futureTellsTheCost() throws Exception {
     harness.simulator().enqueue(reply(OPENROUTER.formatted("0.00011", "false", "null")));
 

@@ -93,14 +93,14 @@ public final class TableListener implements TestExecutionListener {
 
   @Override
   public synchronized void testPlanExecutionFinished(TestPlan plan) {
-    if (file == null) {
+    if (file == null || passed.isEmpty()) {
       return;
     }
     Path path = Path.of(file);
     try {
       Files.deleteIfExists(path);
-      passed.removeIf(cell -> failed.contains(ClientsTable.key(cell)));
-      if (!chosenTests && !passed.isEmpty()) {
+      if (!chosenTests) {
+        passed.removeIf(cell -> failed.contains(ClientsTable.key(cell)));
         Files.createDirectories(path.toAbsolutePath().getParent());
         ClientsTable.write(path, passed);
       }

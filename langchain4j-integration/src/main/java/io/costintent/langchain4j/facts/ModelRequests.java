@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelRequests {
   private static final String UNKNOWN_MODEL = "unknown";
+  private static final String SERVICE_TIER = "serviceTier";
 
   /** Those whose models take the name of a model and a limit on output from the request. */
   private static final Set<String> FOLLOW_PARAMETERS =
@@ -53,9 +54,17 @@ public final class ModelRequests {
       ChatRequestParameters asked,
       @Nullable ChatRequestParameters defaults) {
     boolean follows = provider != null && FOLLOW_PARAMETERS.contains(provider.name());
-    return request(identity, Billers.of(provider), first(asked, defaults, "modelName"))
-        .serviceTier(first(asked, defaults, "serviceTier"))
-        .maxOutputTokens(limit(asked, defaults))
+    String model = asked.modelName();
+    String tier = getters.text(asked, SERVICE_TIER);
+    Long limit = limit(asked);
+    if (defaults != null) {
+      model = model == null ? defaults.modelName() : model;
+      tier = tier == null ? getters.text(defaults, SERVICE_TIER) : tier;
+      limit = limit == null ? limit(defaults) : limit;
+    }
+    return request(identity, Billers.of(provider), model)
+        .serviceTier(tier)
+        .maxOutputTokens(limit == null ? -1 : limit)
         .modelChangeable(follows)
         .outputCappable(follows);
   }
@@ -71,23 +80,10 @@ public final class ModelRequests {
         .server(identity.address(), identity.port());
   }
 
-  private @Nullable String first(
-      ChatRequestParameters asked, @Nullable ChatRequestParameters defaults, String name) {
-    String value = getters.text(asked, name);
-    return value == null && defaults != null ? getters.text(defaults, name) : value;
-  }
-
   /** OpenAI's models have two limits, of which the newer one holds. */
-  private long limit(ChatRequestParameters asked, @Nullable ChatRequestParameters defaults) {
-    Long limit = limit(asked);
-    if (limit == null && defaults != null) {
-      limit = limit(defaults);
-    }
-    return limit == null ? -1 : limit;
-  }
-
   private @Nullable Long limit(ChatRequestParameters parameters) {
     Long completion = getters.number(parameters, "maxCompletionTokens");
-    return completion == null ? getters.number(parameters, "maxOutputTokens") : completion;
+    Integer output = parameters.maxOutputTokens();
+    return completion != null || output == null ? completion : Long.valueOf(output);
   }
 }

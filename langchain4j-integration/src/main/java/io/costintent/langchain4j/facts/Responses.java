@@ -55,7 +55,7 @@ public final class Responses {
     RawAnswer sent = raw.read(metadata, request.provider());
     if (sent == null) {
       ResponseFacts.Builder facts = ResponseFacts.builder();
-      facts.usage(usage(metadata.tokenUsage(), request, provider));
+      facts.usage(usage(metadata, request, provider));
       return answer(completed(facts, metadata), metadata, request.isStreaming(), false);
     }
     ResponseFacts facts = completed(sent.facts().toBuilder(), metadata);
@@ -92,10 +92,13 @@ public final class Responses {
   }
 
   private @Nullable Usage usage(
-      @Nullable TokenUsage tokens, ModelRequest request, @Nullable ModelProvider provider) {
-    Usage usage = usages.ofChat(tokens, request.provider());
-    boolean invented = provider != null && provider.name().equals(INVENTS_USAGE);
-    return usage != null && invented ? usage.with(UsageFlaw.COUNTED_BY_CLIENT) : usage;
+      ChatResponseMetadata metadata, ModelRequest request, @Nullable ModelProvider provider) {
+    Usage usage = usages.ofChat(metadata.tokenUsage(), request.provider());
+    if (usage != null && provider != null && provider.name().equals(INVENTS_USAGE)) {
+      usage = usage.with(UsageFlaw.COUNTED_BY_CLIENT);
+    }
+    boolean searched = getters.get(metadata, "groundingMetadata") != null;
+    return usage != null && searched ? usage.with(UsageFlaw.SIDE_WORK) : usage;
   }
 
   /** Returns what tokens an answer that is no text says it took, or null. */

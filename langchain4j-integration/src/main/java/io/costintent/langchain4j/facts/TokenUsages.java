@@ -100,8 +100,8 @@ final class TokenUsages {
   }
 
   /**
-   * Input contains what was cached, but output is without what was thought. What tools of the server
-   * fed back is in the total only.
+   * Input contains what was cached, but output is without what was thought. What tools of the
+   * server fed back is in the total only.
    */
   private void gemini(TokenUsage tokens, Usage.Builder usage) {
     totals(tokens, usage);

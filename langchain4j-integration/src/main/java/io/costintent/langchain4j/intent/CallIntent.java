@@ -51,8 +51,7 @@ public final class CallIntent {
    * @param attributes those of the request's listeners, or null
    * @param request what is asked, or null when it is no chat
    */
-  public static Context contextOf(
-      @Nullable Map<?, ?> attributes, @Nullable ChatRequest request) {
+  public static Context contextOf(@Nullable Map<?, ?> attributes, @Nullable ChatRequest request) {
     Context context = NextCall.refine(Context.current(), request);
     return attributes != null && attributes.get(ATTRIBUTE) instanceof CostIntent stated
         ? IntentContext.with(context, stated)

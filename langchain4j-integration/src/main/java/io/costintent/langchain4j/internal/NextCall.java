@@ -42,8 +42,7 @@ public final class NextCall {
     return noted.refinement.apply(current);
   }
 
-  private record Noted(
-      WeakReference<ChatMessage> lastMessage, UnaryOperator<Context> refinement) {
+  private record Noted(WeakReference<ChatMessage> lastMessage, UnaryOperator<Context> refinement) {
     /** A model in between may have added messages. */
     @SuppressWarnings("ReferenceEquality") // this very message, not one that says the same
     boolean isFor(ChatRequest request) {

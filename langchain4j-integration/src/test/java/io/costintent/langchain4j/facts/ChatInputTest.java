@@ -23,7 +23,11 @@ import org.junit.jupiter.api.Test;
 
 class ChatInputTest {
   private static final ToolExecutionRequest TOOL_CALL =
-      ToolExecutionRequest.builder().id("1").name("nest").arguments("{\"where\":\"north\"}").build();
+      ToolExecutionRequest.builder()
+          .id("1")
+          .name("nest")
+          .arguments("{\"where\":\"north\"}")
+          .build();
 
   private static long tokens(ChatMessage... messages) {
     return tokens(ChatRequest.builder().messages(List.of(messages)).build());

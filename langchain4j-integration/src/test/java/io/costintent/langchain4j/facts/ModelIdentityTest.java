@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class ModelIdentityTest {
   @Test
   void address_tellsWhoBills() {
-    ModelIdentity identity =
-        ModelIdentity.unstated().at(URI.create("https://api.deepseek.com/v1"));
+    ModelIdentity identity = ModelIdentity.unstated().at(URI.create("https://api.deepseek.com/v1"));
 
     assertThat(identity.provider()).isEqualTo("deepseek");
     assertThat(identity.address()).isEqualTo("api.deepseek.com");

@@ -28,7 +28,10 @@ class ResponsesTest {
 
   private ChatAnswer read(ModelProvider provider, @Nullable TokenUsage tokens, boolean streaming) {
     ChatResponse.Builder response =
-        ChatResponse.builder().aiMessage(AiMessage.from("in the reeds")).id("r1").tokenUsage(tokens);
+        ChatResponse.builder()
+            .aiMessage(AiMessage.from("in the reeds"))
+            .id("r1")
+            .tokenUsage(tokens);
     if (!streaming) {
       response.finishReason(FinishReason.STOP);
     }

@@ -34,6 +34,7 @@ public final class ConformancePrices {
           "openai",
           "anthropic",
           "aws.bedrock",
+          "azure.ai.openai",
           "gcp.gemini",
           "gcp.vertex_ai",
           "ollama",

@@ -61,7 +61,13 @@ public record Sample(
   /** Returns content by Gemini, whose output leaves out what was thought: 0.003 USD. */
   public static Sample gemini() {
     WireUsage wire =
-        WireUsage.builder().input(900).cacheRead(400).toolInput(100).output(60).reasoning(40).build();
+        WireUsage.builder()
+            .input(900)
+            .cacheRead(400)
+            .toolInput(100)
+            .output(60)
+            .reasoning(40)
+            .build();
     return new Sample("gcp.gemini", "generate_content", wire, CONVERSATION, "0.003", ANSWER);
   }
 
@@ -111,6 +117,11 @@ public record Sample(
     return new Sample("openai", "generate_content", wire, usage, "0.0065", "");
   }
 
+  /** Returns the same response, billed by another provider who speaks the same protocol. */
+  public Sample billedBy(String other) {
+    return new Sample(other, operation, wire, usage, cost, text);
+  }
+
   /** Returns a conversation with Cohere, which bills fewer tokens than there were: 0.0035 USD. */
   public static Sample cohere() {
     Map<UsageUnit, Long> usage =
@@ -129,6 +140,19 @@ public record Sample(
   public static Sample cohereRerank() {
     WireUsage wire = WireUsage.builder().searchUnits(2).build();
     return new Sample("cohere", "rerank", wire, Map.of(UsageUnit.RERANK_UNITS, 2L), "0.004", "");
+  }
+
+  /** Returns a conversation with DashScope, whose input contains what was cached: 0.003 USD. */
+  public static Sample dashScope() {
+    WireUsage wire = WireUsage.builder().input(1000).cacheRead(400).output(100).build();
+    return new Sample("dashscope", "chat", wire, CONVERSATION, "0.003", ANSWER);
+  }
+
+  /** Returns an embedding, a rerank or another operation of DashScope without output: 0.0025 USD. */
+  public static Sample dashScopeTotal(String operation) {
+    WireUsage wire = WireUsage.builder().input(1000).build();
+    Map<UsageUnit, Long> usage = Map.of(UsageUnit.INPUT_TOKENS, 1000L);
+    return new Sample("dashscope", operation, wire, usage, "0.0025", "");
   }
 
   /** Returns a conversation with Ollama: 0.0035 USD. */

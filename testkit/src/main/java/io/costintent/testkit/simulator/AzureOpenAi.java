@@ -33,7 +33,11 @@ final class AzureOpenAi implements WireProtocol {
     List<WireProtocol> all = new ArrayList<>();
     for (WireProtocol spoken :
         List.of(
-            new OpenAiChat(), new OpenAiCompletions(), new OpenAiResponses(), new OpenAiEmbeddings(), new OpenAiImages("/v1/images/generations", "image_generation"))) {
+            new OpenAiChat(),
+            new OpenAiCompletions(),
+            new OpenAiResponses(),
+            new OpenAiEmbeddings(),
+            new OpenAiImages("/v1/images/generations", "image_generation"))) {
       all.add(new AzureOpenAi(spoken, "/openai/deployments/" + DEPLOYMENT));
       all.add(new AzureOpenAi(spoken, "/openai/v1"));
     }

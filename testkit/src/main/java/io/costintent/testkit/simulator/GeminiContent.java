@@ -132,8 +132,7 @@ final class GeminiContent implements WireProtocol {
 
   private static void addSearches(SimulatedCall call, ObjectNode candidate) {
     if (!call.searches().isEmpty()) {
-      ArrayNode queries =
-          candidate.putObject("groundingMetadata").putArray("webSearchQueries");
+      ArrayNode queries = candidate.putObject("groundingMetadata").putArray("webSearchQueries");
       call.searches().forEach(queries::add);
     }
   }

@@ -42,10 +42,8 @@ class AsyncListenerTest {
 
   private final ProviderSimulator simulator = ProviderSimulator.start();
   private final RecordedTelemetry telemetry = RecordedTelemetry.create();
-  private final CostTracking tracking =
-      telemetry.tracking().listener(telemetry.listener()).build();
-  private final CostIntentChatModelListener listener =
-      CostIntentChatModelListener.create(tracking);
+  private final CostTracking tracking = telemetry.tracking().listener(telemetry.listener()).build();
+  private final CostIntentChatModelListener listener = CostIntentChatModelListener.create(tracking);
   private final ChatModel model =
       new AsyncModel(HttpClient.newHttpClient(), simulator.baseUrl(), List.of(listener));
 

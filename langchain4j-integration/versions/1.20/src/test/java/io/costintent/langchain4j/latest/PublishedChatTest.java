@@ -41,9 +41,7 @@ class PublishedChatTest extends StreamCallConformance {
     ModelOptions options = ModelOptions.defaults().withBaseUrl(baseUrl.toString());
     StreamingChatModel model =
         TrackedModels.wrap(
-            new PublishingModel(HttpClient.newHttpClient(), baseUrl, List.of()),
-            tracking,
-            options);
+            new PublishingModel(HttpClient.newHttpClient(), baseUrl, List.of()), tracking, options);
     return (name, prompt) -> {
       Events events = new Events();
       model

@@ -38,17 +38,15 @@ record PublishingModel(HttpClient client, URI url, List<ChatModelListener> liste
       client
           .sendAsync(Wire.request(url, request, true), BodyHandlers.ofLines())
           .thenAccept(response -> publish(response, events))
-          .exceptionally(
-              failure -> {
-                events.closeExceptionally(failure.getCause());
-                return null;
-              });
+          .exceptionally(failure -> {
+            events.closeExceptionally(failure.getCause());
+            return null;
+          });
     };
   }
 
   private static void publish(
-      HttpResponse<Stream<String>> response,
-      SubmissionPublisher<ChatModelStreamingEvent> events) {
+      HttpResponse<Stream<String>> response, SubmissionPublisher<ChatModelStreamingEvent> events) {
     if (response.statusCode() != 200) {
       throw new IllegalStateException("status " + response.statusCode());
     }

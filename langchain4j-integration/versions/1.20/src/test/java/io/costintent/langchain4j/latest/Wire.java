@@ -74,8 +74,7 @@ final class Wire {
         .inputTokenCount(usage.path("prompt_tokens").intValue())
         .inputTokensDetails(
             OpenAiTokenUsage.InputTokensDetails.builder()
-                .cachedTokens(
-                    usage.path("prompt_tokens_details").path("cached_tokens").intValue())
+                .cachedTokens(usage.path("prompt_tokens_details").path("cached_tokens").intValue())
                 .build())
         .outputTokenCount(usage.path("completion_tokens").intValue())
         .build();

@@ -1,0 +1,53 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.clients.azure;
+
+import com.azure.ai.openai.OpenAIAsyncClient;
+import io.costintent.CostTracking;
+import io.costintent.clients.table.DoorRow;
+import io.costintent.clients.table.Form;
+import io.costintent.testkit.conformance.AsyncCallConformance;
+import io.costintent.testkit.conformance.AsyncDoor;
+import io.costintent.testkit.conformance.Sample;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Embeddings, as a Mono. */
+@DoorRow(
+    client = "Azure OpenAI",
+    sdk = "azure-ai-openai",
+    operation = "embeddings",
+    form = Form.FUTURE)
+class AzureEmbeddingsAsyncTest extends AsyncCallConformance {
+  @Override
+  protected Sample sample() {
+    return Sample.openAiEmbeddings().billedBy(AzureClients.AZURE);
+  }
+
+  @Override
+  protected void assertError(@Nullable Throwable recorded, @Nullable Throwable thrown) {
+    AzureClients.assertError(recorded, thrown);
+  }
+
+  @Override
+  protected AsyncDoor open(CostTracking tracking, URI baseUrl) {
+    OpenAIAsyncClient client = AzureClients.builder(baseUrl, tracking).buildAsyncClient();
+    return new AsyncDoor() {
+      @Override
+      public CompletableFuture<String> start(String model, String prompt) {
+        return client
+            .getEmbeddings(model, AzureClients.embedding(prompt))
+            .map(embeddings -> "")
+            .toFuture();
+      }
+
+      @Override
+      public CompletableFuture<?> startUnread(String model, String prompt) {
+        return client.getEmbeddings(model, AzureClients.embedding(prompt)).toFuture();
+      }
+    };
+  }
+}
