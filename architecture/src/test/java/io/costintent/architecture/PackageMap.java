@@ -139,6 +139,14 @@ final class PackageMap {
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
           Map.entry("benchmarks", published("otel", "budget.redis")),
           Map.entry(
+              "examples.rag",
+              published(
+                  "langchain4j",
+                  "langchain4j.intent",
+                  "langchain4j.service",
+                  "langchain4j.store",
+                  "testkit.simulator")),
+          Map.entry(
               "examples.quickstart",
               published(
                   "clients", "clients.anthropic", "clients.openai", "otel", "testkit.simulator")));
