@@ -137,7 +137,7 @@ final class PackageMap {
           Map.entry("testkit", Set.of()),
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
-          Map.entry("benchmarks", published("otel", "budget.redis")),
+          Map.entry("benchmarks", published("otel", "budget.redis", "langchain4j")),
           Map.entry(
               "examples.rag",
               published(
