@@ -101,6 +101,7 @@ final class LeanJson {
           "prompt_eval_count",
           "prompt_eval_duration",
           "prompt_token_count",
+          "request_id",
           "responseId",
           "response_id",
           "service_tier",

@@ -73,6 +73,9 @@ public final class UsageReaders {
   /** {@code cohere}: chat, embed and rerank of Cohere's API, versions 1 and 2. */
   public static final UsageReader COHERE = new CohereReader();
 
+  /** {@code dashscope}: DashScope's own API. */
+  public static final UsageReader DASHSCOPE = new DashScopeReader();
+
   /** {@code ollama}: Ollama's own API. */
   public static final UsageReader OLLAMA = new OllamaReader();
 
@@ -98,6 +101,7 @@ public final class UsageReaders {
           BEDROCK_CONVERSE,
           BEDROCK_INVOKE,
           COHERE,
+          DASHSCOPE,
           OLLAMA,
           ANY
         }) {
