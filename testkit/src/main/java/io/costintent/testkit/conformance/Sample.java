@@ -148,7 +148,9 @@ public record Sample(
     return new Sample("dashscope", "chat", wire, CONVERSATION, "0.003", ANSWER);
   }
 
-  /** Returns an embedding, a rerank or another operation of DashScope without output: 0.0025 USD. */
+  /**
+   * Returns an embedding, a rerank or another operation of DashScope without output: 0.0025 USD.
+   */
   public static Sample dashScopeTotal(String operation) {
     WireUsage wire = WireUsage.builder().input(1000).build();
     Map<UsageUnit, Long> usage = Map.of(UsageUnit.INPUT_TOKENS, 1000L);
