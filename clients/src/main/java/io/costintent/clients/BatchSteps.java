@@ -65,7 +65,8 @@ public final class BatchSteps {
   }
 
   /**
-   * Returns the step of a method that submits a file, of which only the provider knows what it asks.
+   * Returns the step of a method that submits a file, of which only the provider knows what it
+   * asks.
    *
    * @param params returns the parameters to send, with what is to be sent of the current intent
    */

@@ -57,8 +57,7 @@ class SdkVersionsTest {
   /** The SDK tells its version in a header of each request only. */
   @Test
   void cohere_isTheExpectedVersion() {
-    ClientOptions options =
-        ClientOptions.builder().environment(Environment.PRODUCTION).build();
+    ClientOptions options = ClientOptions.builder().environment(Environment.PRODUCTION).build();
 
     assertThat(options.headers(null)).containsEntry("X-Fern-SDK-Version", expected("cohere-java"));
   }
