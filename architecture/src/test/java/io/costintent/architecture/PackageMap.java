@@ -98,7 +98,7 @@ final class PackageMap {
           Map.entry("clients.anthropic", clientDoor()),
           Map.entry("clients.azure", clientDoor()),
           Map.entry("clients.bedrock", clientDoor()),
-          Map.entry("clients.cohere", clientDoor()),
+          Map.entry("clients.cohere", clientDoor("clients.okhttp")),
           Map.entry("clients.dashscope", clientDoor()),
           Map.entry("clients.google", clientDoor("clients.okhttp")),
           Map.entry("clients.okhttp", Set.of("", "call", "clients")),
