@@ -107,9 +107,12 @@ final class PackageMap {
           Map.entry("langchain4j", published("langchain4j.facts", "langchain4j.intent")),
           Map.entry("langchain4j.facts", published()),
           Map.entry("langchain4j.intent", published("langchain4j.internal")),
+          Map.entry("langchain4j.agentic", published("langchain4j.internal")),
           Map.entry("langchain4j.internal", Set.of("call")),
           Map.entry(
               "langchain4j.service", published("langchain4j.intent", "langchain4j.internal")),
+          Map.entry("langchain4j.spring", published("langchain4j", "langchain4j.service")),
+          Map.entry("langchain4j.store", published()),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),

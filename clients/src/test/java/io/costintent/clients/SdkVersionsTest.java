@@ -34,6 +34,13 @@ class SdkVersionsTest {
         .containsEntry("version", expected("azure-ai-openai"));
   }
 
+  /** A constant is copied by the compiler, so it is read when the test runs. */
+  @Test
+  void bedrock_isTheExpectedVersion() throws ReflectiveOperationException {
+    assertThat(software.amazon.awssdk.core.util.VersionInfo.class.getField("SDK_VERSION").get(null))
+        .isEqualTo(expected("bedrockruntime"));
+  }
+
   @Test
   void ollama_isTheExpectedVersion() {
     assertThat(packaged("io.github.ollama4j", "ollama4j")).isEqualTo(expected("ollama4j"));

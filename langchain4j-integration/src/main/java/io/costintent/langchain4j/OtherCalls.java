@@ -7,6 +7,7 @@ package io.costintent.langchain4j;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.output.Response;
 import dev.langchain4j.model.output.TokenUsage;
+import io.costintent.call.ModelCallHandler;
 import io.costintent.call.ModelRequest;
 import io.costintent.langchain4j.facts.Billers;
 import io.costintent.langchain4j.facts.Getters;
@@ -15,6 +16,7 @@ import io.costintent.langchain4j.facts.Responses;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,20 @@ final class OtherCalls extends ModelCalls {
     return tells
         ? Billers.of((ModelProvider) getters.get(model, "provider"))
         : Billers.of(model.getClass());
+  }
+
+  /** Models tell their listeners since 1.18. */
+  @Override
+  boolean isListenedTo(Object model, ModelCallHandler handler) {
+    if (kind == Kind.EMBEDDING && getters.get(model, "listeners") instanceof List<?> listeners) {
+      for (Object listener : listeners) {
+        if (listener instanceof CostIntentEmbeddingModelListener ours
+            && ours.recordsWith(handler)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Override

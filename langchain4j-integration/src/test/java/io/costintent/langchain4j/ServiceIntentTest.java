@@ -60,13 +60,15 @@ class ServiceIntentTest {
     @dev.langchain4j.service.UserMessage("nest number {{number}}")
     String plain(@V("number") int number, InvocationParameters parameters);
 
-    @CostIntended(feature = "remembered")
-    String remembered(
-        @MemoryId String id, @dev.langchain4j.service.UserMessage String question);
-
     @CostIntended(feature = "streamed")
     TokenStream streamed(
         @dev.langchain4j.service.UserMessage String question, InvocationParameters parameters);
+  }
+
+  /** A service with a memory for each case. */
+  @CostIntended(team = "wardens")
+  interface RememberingWarden {
+    String answer(@MemoryId String id, @dev.langchain4j.service.UserMessage String question);
   }
 
   /** What the tools of a service see. */
@@ -262,22 +264,22 @@ class ServiceIntentTest {
   @Test
   void spans_tellInvocationMethodAndMemory() {
     harness.simulator().enqueue(toolCall(), answer(), answer());
-    Warden warden =
-        AiServices.builder(Warden.class)
+    RememberingWarden warden =
+        AiServices.builder(RememberingWarden.class)
             .chatModel(listened())
             .tools(new Nests())
             .chatMemoryProvider(id -> MessageWindowChatMemory.withMaxMessages(10))
             .build();
 
-    warden.remembered("case-4711", "where?");
-    warden.remembered("case-4711", "since when?");
+    warden.answer("case-4711", "where?");
+    warden.answer("case-4711", "since when?");
 
     List<SpanData> spans = harness.takeSpans();
     assertThat(spans).hasSize(3).allSatisfy(span -> {
       assertThat(span.getAttributes().get(stringKey("gen_ai.conversation.id")))
           .isEqualTo("case-4711");
       assertThat(span.getAttributes().get(stringKey("costintent.invocation.function")))
-          .isEqualTo(Warden.class.getName() + ".remembered");
+          .isEqualTo(RememberingWarden.class.getName() + ".answer");
     });
     List<String> ids =
         spans.stream()

@@ -6,6 +6,7 @@ package io.costintent.clients.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.costintent.call.CallEnding;
 import io.costintent.call.CallRecord;
@@ -178,6 +179,7 @@ class BedrockStreamTest {
 
   @Test
   void streamOfTheCacheDetails_isCounted() {
+    assumeTrue(BedrockClients.tellCacheDetails(), "this version does not tell them");
     WireUsage usage = WireUsage.builder().input(5).cacheWrite1h(40).cacheRead(7).output(3).build();
     harness.simulator().enqueue(SAMPLE.replyWith(usage));
 

@@ -10,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,16 @@ public final class Getters {
         return Optional.of(method);
       }
     }
-    return Optional.empty();
+    return findInherited(type, name);
+  }
+
+  /** A class that is not public may have getters of interfaces and classes that are. */
+  private static Optional<Method> findInherited(Class<?> type, String name) {
+    Class<?> superclass = type.getSuperclass();
+    Stream<Class<?>> supertypes =
+        superclass == null
+            ? Stream.of(type.getInterfaces())
+            : Stream.concat(Stream.of(type.getInterfaces()), Stream.of(superclass));
+    return supertypes.map(it -> find(it, name)).flatMap(Optional::stream).findFirst();
   }
 }

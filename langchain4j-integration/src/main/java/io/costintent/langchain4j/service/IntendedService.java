@@ -13,6 +13,8 @@ import io.costintent.proxy.Methods;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /** Stands in for an AI service, whose methods run with the intent that they state. */
@@ -34,8 +36,21 @@ final class IntendedService extends Forwarding {
             () -> IntentContext.with(Context.current(), stated(method, arguments)),
             Context.current());
     try (Scope ignored = context.makeCurrent()) {
-      return forward(method, arguments);
+      return onService(target(), method, arguments);
     }
+  }
+
+  /** LangChain4j's services are proxies, and their interfaces need not be public. */
+  private @Nullable Object onService(Object service, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    return Proxy.isProxyClass(service.getClass())
+        ? Proxy.getInvocationHandler(service).invoke(service, method, arguments)
+        : forward(method, arguments);
+  }
+
+  /** Whether the methods of a service can be called from here. */
+  static boolean isCallable(Class<?> type, Object service) {
+    return Proxy.isProxyClass(service.getClass()) || Modifier.isPublic(type.getModifiers());
   }
 
   private CostIntent stated(Method method, Object @Nullable [] arguments) {

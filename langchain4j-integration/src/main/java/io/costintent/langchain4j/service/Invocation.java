@@ -43,10 +43,15 @@ record Invocation(Context caller, CostIntent stated, Attributes attributes) {
     String method = context.methodName();
     CostIntent intent = CostIntent.none();
     AttributesBuilder attributes = Attributes.builder();
+    Context caller = Context.current();
     if (service != null && method != null) {
       intent = methods.intent(service, method, arguments == null ? List.of() : arguments);
       attributes.put(CostAttributes.INVOCATION_FUNCTION, service + '.' + method);
-      attributes.putAll(NextAgent.of(service));
+      NextAgent agent = NextAgent.of(service);
+      if (agent != null) {
+        attributes.putAll(agent.attributes());
+        caller = refine(caller, agent.caller());
+      }
     }
     UUID id = context.invocationId();
     if (id != null) {
@@ -57,7 +62,7 @@ record Invocation(Context caller, CostIntent stated, Attributes attributes) {
       attributes.put(GenAiAttributes.CONVERSATION_ID, conversation);
     }
     CostIntent parameters = stated(context.invocationParameters());
-    return new Invocation(Context.current(), intent.refinedBy(parameters), attributes.build());
+    return new Invocation(caller, intent.refinedBy(parameters), attributes.build());
   }
 
   /** Returns what the parameters of an invocation say. */
@@ -79,10 +84,17 @@ record Invocation(Context caller, CostIntent stated, Attributes attributes) {
 
   /** Returns the context that a model call of this invocation starts in, on whatever thread. */
   Context refine(Context current) {
-    boolean elsewhere = Span.fromContextOrNull(current) == null;
-    Context base = elsewhere && IntentContext.from(current).isEmpty() ? caller : current;
-    CostIntent intent =
-        IntentContext.from(caller).refinedBy(IntentContext.from(base)).refinedBy(stated);
-    return CallAttributes.with(IntentContext.with(base, intent), attributes);
+    Context context = refine(current, caller);
+    return CallAttributes.with(IntentContext.with(context, stated), attributes);
+  }
+
+  /** Returns what is current, with what {@code caller} has besides. */
+  private static Context refine(Context current, Context caller) {
+    CostIntent inner = IntentContext.from(current);
+    if (inner.isEmpty() && Span.fromContextOrNull(current) == null) {
+      return caller;
+    }
+    CostIntent intent = IntentContext.from(caller).refinedBy(inner);
+    return intent.equals(inner) ? current : IntentContext.with(current, intent);
   }
 }

@@ -24,16 +24,15 @@ public final class Registrars implements AiServiceListenerRegistrarFactory {
 
   @Override
   public AiServiceListenerRegistrar get() {
-    AiServiceListenerRegistrar registrar =
-        Guarded.<AiServiceListenerRegistrar>get(
+    AiServiceListenerRegistrar own = new DefaultAiServiceListenerRegistrar();
+    AiServiceListenerRegistrar used =
+        Guarded.get(
             "registrar of listeners",
             () ->
                 Surroundings.factoryBesides(Registrars.class)
                     .map(AiServiceListenerRegistrarFactory::get)
-                    .orElseGet(DefaultAiServiceListenerRegistrar::new),
-            null);
-    AiServiceListenerRegistrar used =
-        registrar == null ? new DefaultAiServiceListenerRegistrar() : registrar;
+                    .orElse(own),
+            own);
     Guarded.run("registrar of listeners", () -> used.register(IntendedServices.listeners()));
     return used;
   }
