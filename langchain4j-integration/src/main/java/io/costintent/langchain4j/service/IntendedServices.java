@@ -31,7 +31,7 @@ public final class IntendedServices {
    * Returns the listeners to register with a service's builder, where another library's registrars
    * took the place of ours:
    *
-   * {@snippet class="io.costintent.langchain4j.Snippets" region="listeners"}
+   * {@snippet class="io.costintent.langchain4j.SnippetsModuleTest" region="listeners"}
    *
    * <p>To register them twice does no harm.
    */
