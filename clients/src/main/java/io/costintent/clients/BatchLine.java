@@ -13,30 +13,48 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of results, taken apart without building what is in the answer.
- *
- * @param customId what the application called the request, or null when the line is no result
- * @param body the answer's JSON, or null when there is none
- * @param object what the answer says it is, or null
- * @param created when it says that it was made, or null
+ * A line of results, taken apart without building what is in the answer. Not thread-safe; confine
+ * to one thread.
  */
-record BatchLine(
-    @Nullable String customId,
-    byte @Nullable [] body,
-    @Nullable String object,
-    @Nullable Instant created) {
+final class BatchLine {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int FAILED = 400;
   private static final BatchLine NO_RESULT = new BatchLine(null, null, null, null);
 
-  /** Whether there is something to bill. */
-  boolean isAnswer() {
-    return customId != null && body != null;
+  private final @Nullable String customId;
+  private final byte @Nullable [] body;
+  private final @Nullable String object;
+  private final @Nullable Instant created;
+
+  private BatchLine(
+      @Nullable String customId,
+      byte @Nullable [] body,
+      @Nullable String object,
+      @Nullable Instant created) {
+    this.customId = customId;
+    this.body = body;
+    this.object = object;
+    this.created = created;
   }
 
-  /** Whether this is a line of results at all. */
-  boolean isResult() {
-    return customId != null;
+  /** What the application called the request, or null when the line is no result. */
+  @Nullable String customId() {
+    return customId;
+  }
+
+  /** The answer's JSON, or null when there is none. */
+  byte @Nullable [] body() {
+    return body;
+  }
+
+  /** What the answer says it is, or null. */
+  @Nullable String object() {
+    return object;
+  }
+
+  /** When the answer says that it was made, or null. */
+  @Nullable Instant created() {
+    return created;
   }
 
   static BatchLine parse(byte[] line, int length, BatchFormat format) throws IOException {
@@ -106,7 +124,6 @@ record BatchLine(
     return new BatchLine(id, body, object, created);
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // for the moment of one parse
   private static final class Outcome {
     private byte @Nullable [] body;
     private int status;

@@ -39,7 +39,7 @@ final class BatchResults implements ChunkReader<Object> {
       BatchFormat.Kind kind = format.kind(result.object());
       answered(id, kind, reader(kind).read(body), result.created());
     }
-    return result.isResult();
+    return id != null;
   }
 
   @Override

@@ -5,6 +5,7 @@
 package io.costintent.clients;
 
 import io.costintent.call.BatchJobs;
+import io.costintent.intent.CostIntent;
 import io.costintent.policy.CallDeniedException;
 import java.util.function.UnaryOperator;
 
@@ -20,8 +21,9 @@ public interface BatchStep {
    * Returns the parameters to send, which are the same unless the application opted for more.
    *
    * @param params those given
+   * @param current the intent that is current
    */
-  default Object params(Object params) {
+  default Object params(Object params, CostIntent current) {
     return params;
   }
 

@@ -11,7 +11,6 @@ import io.costintent.call.BatchJobs;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelRequest;
 import io.costintent.intent.CostIntent;
-import io.costintent.propagation.IntentContext;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,7 +50,7 @@ public final class BatchSteps {
   public BatchStep submit(Function<Endpoint, List<ModelRequest>> works) {
     return (jobs, endpoint) -> {
       jobs.admit(Guarded.get("batch requests", () -> works.apply(endpoint), List.of()));
-      CostIntent intent = IntentContext.current();
+      CostIntent intent = jobs.currentIntent();
       return told(job -> submitted(jobs, endpoint, outline.read(job), intent));
     };
   }
@@ -65,21 +64,22 @@ public final class BatchSteps {
   }
 
   /**
-   * Returns the step of a method that submits a file, of which only the provider knows what it asks.
+   * Returns the step of a method that submits a file, of which only the provider knows what it
+   * asks.
    *
    * @param params returns the parameters to send, with what is to be sent of the current intent
    */
   public BatchStep submitFile(Function<CostIntent, Object> params) {
     return new BatchStep() {
       @Override
-      public Object params(Object given) {
-        return params.apply(IntentContext.current());
+      public Object params(Object given, CostIntent current) {
+        return params.apply(current);
       }
 
       @Override
       public UnaryOperator<Object> begin(BatchJobs jobs, Endpoint endpoint) {
         jobs.admit(endpoint.provider());
-        CostIntent intent = IntentContext.current();
+        CostIntent intent = jobs.currentIntent();
         return told(job -> submitted(jobs, endpoint, outline.read(job), intent));
       }
     };

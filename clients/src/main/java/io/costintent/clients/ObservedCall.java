@@ -125,8 +125,11 @@ public final class ObservedCall {
     return null;
   }
 
-  /** Returns what a raw response is parsed to, after its headers were read. */
+  /** Returns what a raw response is parsed to, after its headers were read; audio is not parsed. */
   Object parsed(Sdk sdk, Object raw) {
+    if (!sdk.rawResponseType().isInstance(raw)) {
+      return raw;
+    }
     readHeaders(sdk, raw);
     return sdk.parse(raw);
   }

@@ -73,7 +73,11 @@ final class ObservedService extends Forwarding {
       throws Throwable {
     UnaryOperator<Object> arrived = step.begin(observer.batches(), endpoint.get());
     Object[] sent = arguments.clone();
-    sent[0] = Guarded.get("batch", () -> step.params(arguments[0]), arguments[0]);
+    sent[0] =
+        Guarded.get(
+            "batch",
+            () -> step.params(arguments[0], observer.batches().currentIntent()),
+            arguments[0]);
     Object result = forward(method, sent);
     if (result instanceof CompletableFuture<?> future) {
       return handOn(future, arrived);

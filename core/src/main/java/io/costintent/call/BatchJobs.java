@@ -59,9 +59,14 @@ public final class BatchJobs {
     handler.admit(Charge.of(provider, "batch", LEAST).request());
   }
 
+  /** The intent that is current now. */
+  public CostIntent currentIntent() {
+    return IntentContext.current();
+  }
+
   /** Keeps the current intent for the results of a job, unless there is none. */
   public void submitted(String provider, String job) {
-    submitted(provider, job, IntentContext.current());
+    submitted(provider, job, currentIntent());
   }
 
   /** Keeps an intent for the results of a job, in place of the one that submitted it. */

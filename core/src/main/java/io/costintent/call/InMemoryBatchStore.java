@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryBatchStore implements BatchStore {
   private static final int MAX_JOBS = 10_000;
   private static final int MAX_RESULTS = 1 << 20;
-  private static final float LOAD = 0.75f;
 
-  private final Map<String, CostIntent> intents = new LinkedHashMap<>(16, LOAD, true);
-  private final Map<String, HashedIds> billed = new LinkedHashMap<>(16, LOAD, true);
+  /** What was used last stands last: whoever takes an entry puts it back. */
+  private final Map<String, CostIntent> intents = new LinkedHashMap<>();
+
+  private final Map<String, HashedIds> billed = new LinkedHashMap<>();
   private int results;
 
   @Override
   public synchronized void submitted(String provider, String job, CostIntent intent) {
+    intents.remove(key(provider, job));
     intents.put(key(provider, job), intent);
     if (intents.size() > MAX_JOBS) {
       dropEldest(intents);
@@ -30,12 +32,18 @@ final class InMemoryBatchStore implements BatchStore {
 
   @Override
   public synchronized @Nullable CostIntent intent(String provider, String job) {
-    return intents.get(key(provider, job));
+    CostIntent known = intents.remove(key(provider, job));
+    if (known != null) {
+      intents.put(key(provider, job), known);
+    }
+    return known;
   }
 
   @Override
   public synchronized boolean claim(String provider, String job, String result) {
-    HashedIds ids = billed.computeIfAbsent(key(provider, job), key -> new HashedIds());
+    HashedIds known = billed.remove(key(provider, job));
+    HashedIds ids = known == null ? new HashedIds() : known;
+    billed.put(key(provider, job), ids);
     if (!ids.add(result)) {
       return false;
     }

@@ -71,12 +71,15 @@ final class CardPeriod {
 
   RateTable rates(Currency currency, PriceQuery query, PriceLookup.Found found, Usage usage) {
     long key = query.serviceTier() != null || query.batch() ? TIER_WANTED : 0;
+    boolean speedHasPrice = query.speed() == null;
     for (int i = 0; i < cards.length; i++) {
       RateCard card = cards[i].card();
       if (card.conditions().hold(query, found, usage, card.isMarginal())) {
         key |= 1L << i;
+        speedHasPrice |= card.conditions().speed() != null;
       }
     }
+    key |= speedHasPrice ? 0 : TIER_WANTED;
     for (Entry entry : tables) {
       if (entry.key == key) {
         return entry.table;

@@ -23,7 +23,6 @@ final class ProviderModels {
   final Map<String, ModelEntry> models = new LinkedHashMap<>();
   final Map<String, Target> names = new HashMap<>();
   final Map<String, SortedMap<Instant, ModelEntry>> moving = new HashMap<>();
-  private boolean hasPlaces;
 
   ProviderModels(String provider) {
     this.provider = provider;
@@ -32,7 +31,6 @@ final class ProviderModels {
   /** Adds a model under its own name. */
   void add(String name, ModelEntry model) {
     add(name, model, Match.EXACT);
-    hasPlaces |= AzurePlaces.isPlaced(name);
     models.put(name, model);
   }
 
@@ -64,7 +62,7 @@ final class ProviderModels {
 
   /** Whether some models are listed by where they run. */
   boolean hasPlaces() {
-    return hasPlaces;
+    return models.keySet().stream().anyMatch(AzurePlaces::isPlaced);
   }
 
   Collection<ModelEntry> models() {

@@ -77,6 +77,9 @@ final class AnyShapeReader implements UsageReader {
     if (body.has("prompt_eval_count") || body.path("done").isBoolean()) {
       return UsageReaders.OLLAMA;
     }
+    if (body.path("output").isObject() && body.has("request_id")) {
+      return UsageReaders.DASHSCOPE;
+    }
     boolean converse = body.path("metadata").path("usage").isObject() || body.has("messageStop");
     return converse ? UsageReaders.BEDROCK_CONVERSE : null;
   }

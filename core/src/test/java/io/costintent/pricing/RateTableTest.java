@@ -94,7 +94,21 @@ class RateTableTest {
     RateTable table = table(prices, query().region("US").speed("fast"), SMALL);
 
     assertThat(table.rate(UsageUnit.INPUT_TOKENS).multiplier()).isEqualByComparingTo("6.6");
+    assertThat(table.rate(UsageUnit.INPUT_TOKENS).isStandardTierInstead()).isFalse();
     assertThat(table.rate(UsageUnit.WEB_SEARCHES).multiplier()).isEqualByComparingTo("1");
+  }
+
+  /** Bedrock's latency-optimized inference costs more, but no collection of prices has it. */
+  @Test
+  void rate_atASpeedWithoutAPriceStandsIn() {
+    ModelPrices prices =
+        prices(card(Conditions.NONE).rate(UsageUnit.INPUT_TOKENS, Rate.perMillion("1")));
+
+    RateTable table = table(prices, query().speed("optimized"), SMALL);
+
+    assertThat(table.rate(UsageUnit.INPUT_TOKENS).isStandardTierInstead()).isTrue();
+    assertThat(table(prices, query(), SMALL).rate(UsageUnit.INPUT_TOKENS).isStandardTierInstead())
+        .isFalse();
   }
 
   @Test

@@ -30,6 +30,7 @@ final class Bodies {
           "cerebras--openai.chat",
           "cohere--cohere",
           "cohere--cohere.rerank",
+          "dashscope--dashscope",
           "dashscope--openai.chat",
           "deepinfra--openai.chat",
           "deepseek--openai.chat",

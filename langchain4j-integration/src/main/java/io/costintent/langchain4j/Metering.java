@@ -67,8 +67,8 @@ enum Metering {
   CHARACTERS {
     @Override
     @Nullable Usage usage(Answer answer) {
-      Object first = answer.arguments[0];
-      String text = first instanceof String it ? it : new Getters().text(first, "text");
+      String text =
+          answer.asked instanceof String it ? it : new Getters().text(answer.asked, "text");
       return text == null
           ? null
           : Usage.builder()
@@ -84,12 +84,13 @@ enum Metering {
   /**
    * What there is to read.
    *
+   * @param asked the first argument of the call
    * @param tokens what LangChain4j counts as tokens, or null
    */
   record Answer(
       Responses responses,
       ModelRequest request,
-      Object[] arguments,
+      Object asked,
       @Nullable Object content,
       @Nullable TokenUsage tokens) {}
 }

@@ -89,29 +89,40 @@ final class OtherCalls extends ModelCalls {
     TokenUsage tokens = getters.get(answer, "tokenUsage") instanceof TokenUsage it ? it : null;
     Object content = answer instanceof Response<?> response ? response.content() : answer;
     Usage usage =
-        kind.metering.usage(new Metering.Answer(responses, request, arguments, content, tokens));
+        kind.metering.usage(new Metering.Answer(responses, request, arguments[0], content, tokens));
     return ResponseFacts.builder().model(getters.text(answer, "modelName")).usage(usage).build();
   }
 
-  /** What there is besides chats. */
-  enum Kind {
-    EMBEDDING(
-        ModelRequest.EMBEDDINGS, Metering.INPUT, "embed", "embedAll", "embedAsync", "doEmbed"),
-    SCORING("rerank", Metering.SCORES, "score", "scoreAll", "scoreAsync", "doScore"),
-    IMAGE(ModelRequest.GENERATE_CONTENT, Metering.IMAGES, "generate", "edit"),
-    MODERATION("moderation", Metering.INPUT, "moderate", "doModerate"),
-    LANGUAGE(ModelRequest.TEXT_COMPLETION, Metering.TEXT, "generate"),
-    TRANSCRIPTION("transcription", Metering.INPUT, "transcribe"),
-    SPEECH("speech", Metering.CHARACTERS, "synthesize");
+  /** What there is besides chats. Immutable and thread-safe. */
+  static final class Kind {
+    static final Kind EMBEDDING =
+        new Kind(
+            ModelRequest.EMBEDDINGS,
+            Metering.INPUT,
+            Set.of("embed", "embedAll", "embedAsync", "doEmbed", "doEmbedAsync"));
+    static final Kind SCORING =
+        new Kind(
+            "rerank",
+            Metering.SCORES,
+            Set.of("score", "scoreAll", "scoreAsync", "doScore", "doScoreAsync"));
+    static final Kind IMAGE =
+        new Kind(ModelRequest.GENERATE_CONTENT, Metering.IMAGES, Set.of("generate", "edit"));
+    static final Kind MODERATION =
+        new Kind("moderation", Metering.INPUT, Set.of("moderate", "doModerate"));
+    static final Kind LANGUAGE =
+        new Kind(ModelRequest.TEXT_COMPLETION, Metering.TEXT, Set.of("generate"));
+    static final Kind TRANSCRIPTION =
+        new Kind(ModelRequest.GENERATE_CONTENT, Metering.INPUT, Set.of("transcribe"));
+    static final Kind SPEECH = new Kind(ModelRequest.GENERATE_CONTENT, Metering.CHARACTERS, Set.of("synthesize"));
 
     private final String operation;
     private final Metering metering;
     private final Set<String> methods;
 
-    Kind(String operation, Metering metering, String... methods) {
+    private Kind(String operation, Metering metering, Set<String> methods) {
       this.operation = operation;
       this.metering = metering;
-      this.methods = Set.of(methods);
+      this.methods = methods;
     }
   }
 }

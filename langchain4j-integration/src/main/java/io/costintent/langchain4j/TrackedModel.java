@@ -4,6 +4,8 @@
  */
 package io.costintent.langchain4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.costintent.CostTracking;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
@@ -142,7 +144,8 @@ final class TrackedModel extends Forwarding {
   }
 
   private Object publish(Method method, Object[] arguments, Context caller) throws Throwable {
-    Flow.Publisher<?> source = (Flow.Publisher<?>) forward(method, arguments);
+    Flow.Publisher<?> source =
+        (Flow.Publisher<?>) requireNonNull(forward(method, arguments), "publisher");
     return published(source, request(method, arguments), arguments, caller);
   }
 

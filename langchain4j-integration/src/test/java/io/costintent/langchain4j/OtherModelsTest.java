@@ -237,7 +237,7 @@ class OtherModelsTest {
         .transcribeToText(Audio.builder().base64Data("AAAA").mimeType("audio/wav").build());
 
     CallRecord record = harness.takeRecord();
-    assertThat(record.request().operation()).isEqualTo("transcription");
+    assertThat(record.request().operation()).isEqualTo("generate_content");
     assertThat(requireNonNull(record.cost()).reasons()).containsExactly(CostReason.NO_USAGE);
   }
 

@@ -99,8 +99,7 @@ public final class OpenAiOptions {
    * what a call costs: the amount wins over the price book's.
    */
   public OpenAiOptions withResponseHeaders() {
-    return new OpenAiOptions(
-        provider, deployments, true, streamUsage, tokenCounter, batchMetadata);
+    return new OpenAiOptions(provider, deployments, true, streamUsage, tokenCounter, batchMetadata);
   }
 
   /**
@@ -135,8 +134,8 @@ public final class OpenAiOptions {
    *
    * <p>Nothing of the intent leaves the process otherwise. The provider keeps metadata with the job
    * and shows it in the account. What the application sets itself under the same name, {@code
-   * costintent.team} and so on, stays; OpenAI takes 16 entries. Where a {@code BatchStore} knows the
-   * job, that is what counts.
+   * costintent.team} and so on, stays; OpenAI takes 16 entries. Where a {@code BatchStore} knows
+   * the job, that is what counts.
    */
   public OpenAiOptions withBatchMetadata(IntentKey... keys) {
     return new OpenAiOptions(

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -19,13 +20,34 @@ import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
+import software.amazon.awssdk.services.bedrockruntime.model.DocumentSource;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
 
 /** The real SDK, pointed at a simulator. */
 final class BedrockClients {
   /** One for all tests: to close one takes seconds. Without TLS the SDK would guess HTTP/2. */
   private static final SdkAsyncHttpClient HTTP =
       NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1).build();
+
+  /** Whether this version of the SDK tells for how long the cache was written. */
+  static boolean tellCacheDetails() {
+    return knows(TokenUsage.builder().build(), "cacheDetails");
+  }
+
+  /** Whether this version of the SDK tells the tier that served. */
+  static boolean tellServiceTier() {
+    return knows(ConverseResponse.builder().build(), "serviceTier");
+  }
+
+  /** Whether this version of the SDK sends documents as text. */
+  static boolean sendTextDocuments() {
+    return knows(DocumentSource.builder().build(), "text");
+  }
+
+  private static boolean knows(SdkPojo pojo, String field) {
+    return pojo.sdkFields().stream().anyMatch(known -> known.locationName().equals(field));
+  }
 
   static BedrockRuntimeClient sync(URI baseUrl) {
     return configured(BedrockRuntimeClient.builder(), baseUrl, 1).build();

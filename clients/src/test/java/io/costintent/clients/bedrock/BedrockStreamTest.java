@@ -6,6 +6,7 @@ package io.costintent.clients.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.costintent.call.CallEnding;
 import io.costintent.call.CallRecord;
@@ -45,8 +46,7 @@ class BedrockStreamTest {
 
   private final BedrockRuntimeAsyncClient bare =
       BedrockClients.async(harness.simulator().baseUrl());
-  private final BedrockRuntimeAsyncClient client =
-      BedrockTracking.wrap(bare, harness.tracking());
+  private final BedrockRuntimeAsyncClient client = BedrockTracking.wrap(bare, harness.tracking());
   private final ConverseStreamRequest request =
       ConverseStreamRequest.builder()
           .modelId(ConformancePrices.MODEL)
@@ -144,7 +144,9 @@ class BedrockStreamTest {
     trying.close();
   }
 
-  /** The SDK takes the end of the connection for the end of the stream; its last event is missing. */
+  /**
+   * The SDK takes the end of the connection for the end of the stream; its last event is missing.
+   */
   @Test
   void brokenStreamThatTheSdkTakesForWhole_isCut() {
     harness.simulator().enqueue(SAMPLE.builder().usage(SAMPLE.wire()).cutAfter(3).build());
@@ -178,6 +180,7 @@ class BedrockStreamTest {
 
   @Test
   void streamOfTheCacheDetails_isCounted() {
+    assumeTrue(BedrockClients.tellCacheDetails(), "this version does not tell them");
     WireUsage usage = WireUsage.builder().input(5).cacheWrite1h(40).cacheRead(7).output(3).build();
     harness.simulator().enqueue(SAMPLE.replyWith(usage));
 
@@ -207,7 +210,8 @@ class BedrockStreamTest {
 
     client
         .invokeModelWithResponseStream(
-            builder -> builder.modelId(model).body(SdkBytes.fromUtf8String(body.replace('\'', '"'))),
+            builder ->
+                builder.modelId(model).body(SdkBytes.fromUtf8String(body.replace('\'', '"'))),
             InvokeModelWithResponseStreamResponseHandler.builder().subscriber(event -> {}).build())
         .join();
 

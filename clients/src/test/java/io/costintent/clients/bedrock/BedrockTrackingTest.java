@@ -6,6 +6,7 @@ package io.costintent.clients.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.costintent.CostTracking;
 import io.costintent.call.CallRecord;
@@ -75,8 +76,7 @@ class BedrockTrackingTest {
     harness.simulator().enqueue(Sample.bedrock().reply());
     BedrockRuntimeClient client = BedrockTracking.wrap(bare, harness.tracking());
 
-    client.converse(
-        builder -> builder.modelId(MODEL).messages(BedrockClients.message("hello")));
+    client.converse(builder -> builder.modelId(MODEL).messages(BedrockClients.message("hello")));
 
     assertThat(harness.takeRecords()).hasSize(1).allMatch(CallRecord::isBilled);
   }
@@ -98,9 +98,33 @@ class BedrockTrackingTest {
 
     CallRecord record = harness.takeRecord();
     assertThat(record.responseId()).isEqualTo("7f1e");
-    assertThat(record.serviceTier()).isEqualTo("priority");
     assertThat(record.finishReasons()).containsExactly("max_tokens");
     assertThat(record.request().region()).isEqualTo("us-east-1");
+    assumeTrue(BedrockClients.tellServiceTier(), "this version does not tell the tier");
+    assertThat(record.serviceTier()).isEqualTo("priority");
+  }
+
+  /** It costs more, and the book does not say how much: the usual price is no exact one. */
+  @Test
+  void latencyThatIsPaidFor_isEstimated() {
+    Reply.Builder reply = Sample.bedrock().builder().usage(Sample.bedrock().wire());
+    harness
+        .simulator()
+        .enqueue(
+            reply.build(),
+            reply.header("x-amzn-bedrock-performanceconfig-latency", "optimized").build());
+    BedrockRuntimeClient client = BedrockTracking.wrap(bare, harness.tracking());
+
+    client.converse(
+        request.toBuilder().performanceConfig(config -> config.latency("optimized")).build());
+    client.invokeModel(Claude.request(MODEL, "hello"));
+
+    assertThat(harness.takeRecords())
+        .hasSize(2)
+        .allSatisfy(record -> {
+          assertThat(record.cost().status()).isEqualTo(CostStatus.ESTIMATED);
+          assertThat(record.cost().reasons()).containsExactly(CostReason.INHERITED_RATE);
+        });
   }
 
   @Test
@@ -151,8 +175,7 @@ class BedrockTrackingTest {
 
     BedrockTracking.wrap(bare, priced).converse(toProfile);
     CallRecord unknown = harness.takeRecord();
-    BedrockTracking.wrap(
-            bare, priced, BedrockOptions.defaults().withModel(PROFILE, "eu." + HAIKU))
+    BedrockTracking.wrap(bare, priced, BedrockOptions.defaults().withModel(PROFILE, "eu." + HAIKU))
         .converse(toProfile);
     CallRecord known = harness.takeRecord();
 
@@ -177,8 +200,7 @@ class BedrockTrackingTest {
             "arn:aws:bedrock:us-west-2:123456789012:inference-profile/global." + HAIKU, "hello"));
     CallRecord global = harness.takeRecord();
     client.converse(
-        BedrockClients.request(
-            "arn:aws:bedrock:us-west-2::foundation-model/" + HAIKU, "hello"));
+        BedrockClients.request("arn:aws:bedrock:us-west-2::foundation-model/" + HAIKU, "hello"));
     CallRecord inRegion = harness.takeRecord();
 
     assertThat(global.request().model()).isEqualTo("global." + HAIKU);

@@ -5,6 +5,7 @@
 package io.costintent.clients.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.costintent.call.CallRecord;
 import io.costintent.clients.Harness;
@@ -24,7 +25,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelRequest;
 
-/** What the counts of each vendor mean, and that they have exactly the price of the bundled book. */
+/**
+ * What the counts of each vendor mean, and that they have exactly the price of the bundled book.
+ */
 @DoorRow(
     client = "AWS Bedrock",
     sdk = "bedrockruntime",
@@ -48,6 +51,7 @@ class BedrockUsageTest {
   /** The usage of a call that wrote to the cache: tensorzero/tensorzero issue 5688. */
   @Test
   void converse_inputExcludesWhatWasWrittenToTheCache() {
+    assumeTrue(BedrockClients.tellCacheDetails(), "this version does not tell them");
     CallRecord record =
         converse(
             HAIKU,
@@ -83,6 +87,7 @@ class BedrockUsageTest {
   /** BerriAI/litellm issue 29432: writes for an hour were billed as those for five minutes. */
   @Test
   void converse_writesForAnHourCostMore() {
+    assumeTrue(BedrockClients.tellCacheDetails(), "this version does not tell them");
     harness
         .simulator()
         .enqueue(
@@ -138,7 +143,8 @@ class BedrockUsageTest {
         invoke(
             "amazon.nova-lite-v1:0",
             "{\"messages\":[],\"inferenceConfig\":{\"maxTokens\":50}}",
-            Reply.builder().usage(WireUsage.builder().input(100).cacheRead(900).output(50).build()));
+            Reply.builder()
+                .usage(WireUsage.builder().input(100).cacheRead(900).output(50).build()));
 
     assertThat(record.request().operation()).isEqualTo("chat");
     assertUsage(record, UsageUnit.INPUT_TOKENS, 1000);

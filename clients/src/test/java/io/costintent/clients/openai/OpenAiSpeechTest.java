@@ -146,6 +146,26 @@ class OpenAiSpeechTest {
   }
 
   @Test
+  void audioOfAFuture_isTheSameWhereHeadersAreRead() throws Exception {
+    OpenAIClient reading =
+        OpenAiTracking.wrap(
+            bare, harness.tracking(), OpenAiOptions.defaults().withResponseHeaders());
+
+    try (HttpResponse response =
+        reading
+            .async()
+            .audio()
+            .speech()
+            .create(OpenAiMedia.speech(ConformancePrices.MODEL, TEXT))
+            .get()) {
+      assertThat(new String(response.body().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(TEXT);
+    }
+
+    assertThat(harness.takeRecord().cost().total()).isEqualTo(COST);
+  }
+
+  @Test
   void budget_holdsTheCharacters() {
     OpenAIClient limited =
         OpenAiTracking.wrap(bare, harness.limitedBundled(InMemoryBudgetStore.create()));

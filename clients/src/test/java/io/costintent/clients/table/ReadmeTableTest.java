@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTableTest {
   private static final String BEGIN = "<!-- clients-table: written by a run of the tests -->\n";
   private static final String REWRITE =
-      "mvn -ntp -pl clients/oldest-sdks -am -Dtest='io/costintent/clients/**' "
+      "mvn -ntp -pl clients/oldest-sdks -am -Dtest='io/costintent/clients/**/*Test' "
           + "-Dsurefire.failIfNoSpecifiedTests=false -Dclients.table=write test";
   private static final String END = "<!-- /clients-table -->";
 

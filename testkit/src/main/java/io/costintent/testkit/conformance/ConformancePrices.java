@@ -18,7 +18,7 @@ import java.util.List;
 /**
  * The prices of the suite, in US dollars per million tokens: 2.50 for input, 1.25 of the cache, 10
  * for output, 20 for audio of either, 40 for images drawn, 15 per million characters; two for a
- * thousand searches through documents.
+ * thousand searches.
  *
  * @since 0.1
  */

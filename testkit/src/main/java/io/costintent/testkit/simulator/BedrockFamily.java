@@ -112,7 +112,8 @@ enum BedrockFamily {
   COHERE_EMBEDDING(EnumSet.of(Part.INPUT)) {
     @Override
     ObjectNode body(SimulatedCall call) {
-      ObjectNode body = Json.object().put("id", call.id("")).put("response_type", "embeddings_floats");
+      ObjectNode body =
+          Json.object().put("id", call.id("")).put("response_type", "embeddings_floats");
       ArrayNode vectors = body.putArray("embeddings");
       for (int i = 0; i < Math.max(1, call.body().path("texts").size()); i++) {
         vectors.addArray().add(0.25).add(0.25);

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Records each request, finds its reply and has it delivered. Thread-safe. */
@@ -47,7 +48,8 @@ final class SimulatorHandler implements HttpHandler {
     }
     Optional<WireProtocol> protocol = WireProtocols.find(method, path);
     String model = protocol.map(found -> found.model(path, body)).orElse("");
-    boolean streaming = protocol.map(found -> found.streams(path, body)).orElse(false);
+    UnaryOperator<@Nullable String> headers = exchange.getRequestHeaders()::getFirst;
+    boolean streaming = protocol.map(found -> found.streams(headers, path, body)).orElse(false);
     Failure refusal = refusal(method + " " + path, protocol.isPresent(), body, model);
     Turn turn;
     // One lock around both, so that queued replies go out in the order of arrival.

@@ -6,6 +6,8 @@ package io.costintent.testkit.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operation of one provider, as it looks on the wire.
@@ -30,6 +32,15 @@ interface WireProtocol {
   /** Whether the client asks for a stream. */
   default boolean streams(String path, JsonNode body) {
     return body.path("stream").asBoolean(false);
+  }
+
+  /**
+   * Whether the client asks for a stream, where a header says so; by default they do not.
+   *
+   * @param headers returns the header of a name, or null
+   */
+  default boolean streams(UnaryOperator<@Nullable String> headers, String path, JsonNode body) {
+    return streams(path, body);
   }
 
   /** Whether answers have text and tool calls. */

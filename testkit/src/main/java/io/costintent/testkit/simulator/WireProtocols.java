@@ -39,7 +39,11 @@ final class WireProtocols {
           new CohereEmbed("2"),
           new CohereRerank("1"),
           new CohereRerank("2"),
-          new CohereClassify());
+          new CohereClassify(),
+          new DashScopeGeneration(false),
+          new DashScopeGeneration(true),
+          new DashScopeEmbedding(),
+          new DashScopeRerank());
 
   private static final List<WireProtocol> AZURE = AzureOpenAi.all();
 
