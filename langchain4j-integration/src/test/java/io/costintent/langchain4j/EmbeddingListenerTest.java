@@ -42,8 +42,7 @@ class EmbeddingListenerTest {
 
   private EmbeddingModel listened() {
     ModelOptions openAi = ModelOptions.defaults().withProvider("openai"); // hidden before 1.18
-    return model()
-        .addListener(CostIntentEmbeddingModelListener.create(harness.tracking(), openAi));
+    return model().addListener(CostIntentEmbeddingModelListener.create(harness.tracking(), openAi));
   }
 
   private static Reply reply() {

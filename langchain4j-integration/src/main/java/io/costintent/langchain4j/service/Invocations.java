@@ -26,8 +26,8 @@ import java.util.WeakHashMap;
  * Hears of the invocations of AI services, and tells the model calls that follow where they come
  * from.
  *
- * <p>What is known of an invocation is kept with its id, and goes with it: nobody is told of the end
- * of a cancelled stream. Thread-safe.
+ * <p>What is known of an invocation is kept with its id, and goes with it: nobody is told of the
+ * end of a cancelled stream. Thread-safe.
  */
 final class Invocations {
   private static final String PLACE = "AI service listener";
