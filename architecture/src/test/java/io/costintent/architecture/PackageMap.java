@@ -98,7 +98,7 @@ final class PackageMap {
           Map.entry("clients.anthropic", clientDoor()),
           Map.entry("clients.azure", clientDoor()),
           Map.entry("clients.bedrock", clientDoor()),
-          Map.entry("clients.cohere", clientDoor()),
+          Map.entry("clients.cohere", clientDoor("clients.okhttp")),
           Map.entry("clients.dashscope", clientDoor()),
           Map.entry("clients.google", clientDoor("clients.okhttp")),
           Map.entry("clients.okhttp", Set.of("", "call", "clients")),
@@ -109,8 +109,7 @@ final class PackageMap {
           Map.entry("langchain4j.intent", published("langchain4j.internal")),
           Map.entry("langchain4j.agentic", published("langchain4j.internal")),
           Map.entry("langchain4j.internal", Set.of("call")),
-          Map.entry(
-              "langchain4j.service", published("langchain4j.intent", "langchain4j.internal")),
+          Map.entry("langchain4j.service", published("langchain4j.intent", "langchain4j.internal")),
           Map.entry("langchain4j.spring", published("langchain4j", "langchain4j.service")),
           Map.entry("langchain4j.store", published()),
           Map.entry("otel", published()),
@@ -137,7 +136,15 @@ final class PackageMap {
           Map.entry("testkit", Set.of()),
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
-          Map.entry("benchmarks", published("otel", "budget.redis")),
+          Map.entry("benchmarks", published("otel", "budget.redis", "langchain4j")),
+          Map.entry(
+              "examples.rag",
+              published(
+                  "langchain4j",
+                  "langchain4j.intent",
+                  "langchain4j.service",
+                  "langchain4j.store",
+                  "testkit.simulator")),
           Map.entry(
               "examples.quickstart",
               published(

@@ -20,16 +20,30 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs the benchmarks and prints a table with the ratios to the bare span of the same run. */
 public final class Report {
   private static final String YARDSTICK = "bareSpan20";
+  private static final Map<String, String> DIFFERENCES = new LinkedHashMap<>();
+
+  static {
+    DIFFERENCES.put("enrichment", "hostSpan");
+    DIFFERENCES.put("lc4jNoOpListener", "lc4jBare");
+    DIFFERENCES.put("lc4jListened", "lc4jBare");
+    DIFFERENCES.put("lc4jWrapped", "lc4jBare");
+    DIFFERENCES.put("lc4jBoth", "lc4jBare");
+    DIFFERENCES.put("lc4jWrappedLongPrompt", "lc4jBareLongPrompt");
+    DIFFERENCES.put("lc4jListenedStream", "lc4jBareStream");
+    DIFFERENCES.put("lc4jWrappedStream", "lc4jBareStream");
+  }
 
   /**
    * Runs all benchmarks.
    *
-   * @param args a number of forks, 3 unless given
+   * @param args a number of forks, 3 unless given, and a part of the names of those to run besides
+   *     the yardstick, all unless given
    */
   public static void main(String[] args) throws RunnerException {
     Options options =
         new OptionsBuilder()
-            .include("io\\.costintent\\.benchmarks\\..*Benchmark\\..*")
+            .include("io\\.costintent\\.benchmarks\\..*Benchmark\\..*" + (args.length > 1 ? args[1] : "") + ".*")
+            .include("CallBenchmark\\." + YARDSTICK)
             .forks(args.length > 0 ? Integer.parseInt(args[0]) : 3)
             .warmupIterations(4)
             .warmupTime(TimeValue.seconds(1))
@@ -59,15 +73,23 @@ public final class Report {
             row[0],
             row[1],
             bare == null ? "" : String.format(Locale.ROOT, "%.2f", row[0] / bare[0])));
-    double[] enrichment = rows.get("enrichment");
-    double[] host = rows.get("hostSpan");
-    if (bare != null && enrichment != null && host != null) {
+    DIFFERENCES.forEach((name, without) -> difference(rows, name, without));
+  }
+
+  /** What a part adds to what runs without it. */
+  private static void difference(Map<String, double[]> rows, String name, String without) {
+    double[] bare = rows.get(YARDSTICK);
+    double[] more = rows.get(name);
+    double[] less = rows.get(without);
+    if (bare != null && more != null && less != null) {
       System.out.printf(
           Locale.ROOT,
-          "| enrichment - hostSpan | %.0f | %.0f | %.2f |%n",
-          enrichment[0] - host[0],
-          enrichment[1] - host[1],
-          (enrichment[0] - host[0]) / bare[0]);
+          "| %s - %s | %.0f | %.0f | %.2f |%n",
+          name,
+          without,
+          more[0] - less[0],
+          more[1] - less[1],
+          (more[0] - less[0]) / bare[0]);
     }
   }
 

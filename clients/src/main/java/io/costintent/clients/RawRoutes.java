@@ -33,6 +33,7 @@ final class RawRoutes {
   }
 
   /** Returns what {@code method} returns; throws what it throws. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it is returned, as what the SDK's method returns
   @Nullable Object call(
       Object service, Method method, Object[] arguments, Sdk sdk, ObservedCall observed)
       throws Throwable {

@@ -20,7 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ public final class WireRequest {
 
   private final String method;
   private final URI url;
-  private final UnaryOperator<@Nullable String> headers;
+  private final Function<String, @Nullable String> headers;
   private final Source source;
   private byte @Nullable [] body;
 
@@ -56,12 +56,12 @@ public final class WireRequest {
    * @param body returns the bytes of the body, none where it is not JSON; asked at most once
    */
   public static WireRequest of(
-      String method, URI url, UnaryOperator<@Nullable String> headers, Source body) {
+      String method, URI url, Function<String, @Nullable String> headers, Source body) {
     return new WireRequest(method, url, headers, body);
   }
 
   private WireRequest(
-      String method, URI url, UnaryOperator<@Nullable String> headers, Source source) {
+      String method, URI url, Function<String, @Nullable String> headers, Source source) {
     this.method = requireNonNull(method, "method");
     this.url = requireNonNull(url, "url");
     this.headers = requireNonNull(headers, "headers");

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.azure.core.util.CoreUtils;
+import com.cohere.api.core.ClientOptions;
+import com.cohere.api.core.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,6 +46,20 @@ class SdkVersionsTest {
   @Test
   void ollama_isTheExpectedVersion() {
     assertThat(packaged("io.github.ollama4j", "ollama4j")).isEqualTo(expected("ollama4j"));
+  }
+
+  @Test
+  void dashScope_isTheExpectedVersion() {
+    assertThat(packaged("com.alibaba", "dashscope-sdk-java"))
+        .isEqualTo(expected("dashscope-sdk-java"));
+  }
+
+  /** The SDK tells its version in a header of each request only. */
+  @Test
+  void cohere_isTheExpectedVersion() {
+    ClientOptions options = ClientOptions.builder().environment(Environment.PRODUCTION).build();
+
+    assertThat(options.headers(null)).containsEntry("X-Fern-SDK-Version", expected("cohere-java"));
   }
 
   /** Returns the version that a jar was packaged as, for SDKs that do not tell theirs. */

@@ -6,12 +6,15 @@ package io.costintent.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alibaba.dashscope.aigc.generation.Generation;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.azure.ai.openai.OpenAIClientBuilder;
 import com.azure.ai.openai.models.ChatCompletionsOptions;
 import com.azure.ai.openai.models.ChatRequestUserMessage;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.cohere.api.AsyncCohere;
+import com.cohere.api.Cohere;
 import com.google.genai.Client;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
@@ -22,7 +25,11 @@ import io.costintent.CostTracking;
 import io.costintent.clients.anthropic.AnthropicTracking;
 import io.costintent.clients.azure.AzureOptions;
 import io.costintent.clients.azure.AzureTracking;
+import io.costintent.clients.cohere.CohereTracking;
+import io.costintent.clients.dashscope.DashScopeTracking;
+import io.costintent.clients.dashscope.TrackedGeneration;
 import io.costintent.clients.google.GoogleTracking;
+import io.costintent.clients.ollama.OllamaTracking;
 import io.costintent.clients.openai.OpenAiOptions;
 import io.costintent.clients.openai.OpenAiRealtime;
 import io.costintent.clients.openai.OpenAiRealtimeSession;
@@ -30,6 +37,9 @@ import io.costintent.clients.openai.OpenAiTracking;
 import io.costintent.intent.CostIntent;
 import io.costintent.pricing.Deployment;
 import io.costintent.propagation.IntentContext;
+import io.github.ollama4j.Ollama;
+import io.github.ollama4j.models.chat.OllamaChatMessageRole;
+import io.github.ollama4j.models.chat.OllamaChatRequest;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -79,6 +89,43 @@ class Snippets {
     // @end
     assertThat(client.vertexAI()).isFalse();
     client.close();
+  }
+
+  @Test
+  void ollama() throws Exception {
+    CostTracking tracking = harness.tracking();
+    String url = harness.simulator().baseUrl().toString();
+    // @start region="ollama"
+    Ollama ollama = OllamaTracking.client(url, tracking);
+
+    ollama.chat(
+        OllamaChatRequest.builder()
+            .withModel("llama3:8b")
+            .withMessage(OllamaChatMessageRole.USER, "Which team is this ticket for?")
+            .build(),
+        null);
+    // @end
+    assertThat(harness.takeRecord().request().provider()).isEqualTo("ollama");
+  }
+
+  @Test
+  void cohere() {
+    CostTracking tracking = harness.tracking();
+    // @start region="cohere"
+    Cohere cohere = CohereTracking.builder(tracking).token("key").build();
+    AsyncCohere async = CohereTracking.asyncBuilder(tracking).token("key").build();
+    // @end
+    assertThat(cohere.v2()).isNotNull();
+    assertThat(async.v2()).isNotNull();
+  }
+
+  @Test
+  void dashScope() {
+    CostTracking tracking = harness.tracking();
+    // @start region="dashscope"
+    TrackedGeneration generation = DashScopeTracking.wrap(new Generation(), tracking);
+    // @end
+    assertThat(generation.client()).isNotNull();
   }
 
   @Test

@@ -49,8 +49,7 @@ final class DashScopeReader extends ShapeReader {
   void measure(JsonNode response, JsonNode usage, Tally tally) {
     long input = tally.count(usage.path("input_tokens"));
     boolean whole = input == Tally.ABSENT && !usage.has("output_tokens");
-    tally.add(
-        UsageUnit.INPUT_TOKENS, whole ? tally.count(usage.path("total_tokens")) : input);
+    tally.add(UsageUnit.INPUT_TOKENS, whole ? tally.count(usage.path("total_tokens")) : input);
     tally.add(UsageUnit.OUTPUT_TOKENS, usage.path("output_tokens"));
     JsonNode details = usage.path("input_tokens_details");
     JsonNode prompt = usage.path("prompt_tokens_details");

@@ -10,9 +10,9 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 
 /**
- * What an adapter knows about those who make the calls that start in a context: an agent, the method
- * of a service, a conversation. It is on the spans of the calls; it decides nothing, and no metric
- * has it.
+ * What an adapter knows about those who make the calls that start in a context: an agent, the
+ * method of a service, a conversation. It is on the spans of the calls; it decides nothing, and no
+ * metric has it.
  *
  * <p>Thread-safe.
  *

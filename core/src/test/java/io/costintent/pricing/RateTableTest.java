@@ -107,8 +107,7 @@ class RateTableTest {
     RateTable table = table(prices, query().speed("optimized"), SMALL);
 
     assertThat(table.rate(UsageUnit.INPUT_TOKENS).isStandardTierInstead()).isTrue();
-    assertThat(
-            table(prices, query(), SMALL).rate(UsageUnit.INPUT_TOKENS).isStandardTierInstead())
+    assertThat(table(prices, query(), SMALL).rate(UsageUnit.INPUT_TOKENS).isStandardTierInstead())
         .isFalse();
   }
 

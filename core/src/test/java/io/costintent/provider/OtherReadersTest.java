@@ -166,8 +166,7 @@ class OtherReadersTest {
   @Test
   void cohere_classificationsAreAUnitOfTheirOwn() {
     ResponseFacts facts =
-        UsageReaders.COHERE.read(
-            Bodies.parse("{'meta':{'billed_units':{'classifications':3.0}}}"));
+        UsageReaders.COHERE.read(Bodies.parse("{'meta':{'billed_units':{'classifications':3.0}}}"));
 
     assertUsage(facts.usage(), UsageUnit.of("classifications"), 3);
   }

@@ -89,9 +89,10 @@ class CallAttributesTest {
   @Test
   void spanSampledBelowOneThatIsNot_hasThemToo() {
     OpenTelemetrySdk always =
-        sdk(Sampler.parentBasedBuilder(Sampler.alwaysOn())
-            .setLocalParentNotSampled(Sampler.alwaysOn())
-            .build());
+        sdk(
+            Sampler.parentBasedBuilder(Sampler.alwaysOn())
+                .setLocalParentNotSampled(Sampler.alwaysOn())
+                .build());
     Span dropped = sdk(Sampler.alwaysOff()).getTracer("test").spanBuilder("dropped").startSpan();
 
     try (Scope ignored = herons().with(dropped).makeCurrent()) {

@@ -112,8 +112,9 @@ final class OtherCalls extends ModelCalls {
     static final Kind LANGUAGE =
         new Kind(ModelRequest.TEXT_COMPLETION, Metering.TEXT, Set.of("generate"));
     static final Kind TRANSCRIPTION =
-        new Kind("transcription", Metering.INPUT, Set.of("transcribe"));
-    static final Kind SPEECH = new Kind("speech", Metering.CHARACTERS, Set.of("synthesize"));
+        new Kind(ModelRequest.GENERATE_CONTENT, Metering.INPUT, Set.of("transcribe"));
+    static final Kind SPEECH =
+        new Kind(ModelRequest.GENERATE_CONTENT, Metering.CHARACTERS, Set.of("synthesize"));
 
     private final String operation;
     private final Metering metering;

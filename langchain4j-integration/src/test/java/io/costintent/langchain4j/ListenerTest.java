@@ -33,10 +33,13 @@ import io.costintent.money.Money;
 import io.costintent.propagation.IntentContext;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.simulator.Reply;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -94,8 +97,7 @@ class ListenerTest {
 
     streams().chat(Harness.QUESTION, handler);
 
-    assertThat(io.opentelemetry.context.Context.current())
-        .isSameAs(io.opentelemetry.context.Context.root());
+    assertThat(Context.current()).isSameAs(Context.root());
     handler.await();
     harness.takeRecord();
   }
@@ -103,7 +105,7 @@ class ListenerTest {
   @Test
   void cancelledStream_ofWhichNobodyTellsIsFoundBySweep() throws Exception {
     harness.simulator().enqueue(Sample.openAi().reply());
-    java.util.concurrent.CountDownLatch cancelled = new java.util.concurrent.CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
     streams()
         .chat(
             Harness.QUESTION,
@@ -114,7 +116,7 @@ class ListenerTest {
                 cancelled.countDown();
               }
             });
-    assertThat(cancelled.await(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
 
     harness.sweepLater();
 
@@ -129,9 +131,7 @@ class ListenerTest {
     Harness.Ending handler = new Harness.Ending();
 
     streams().chat(Harness.QUESTION, handler);
-    assertThat(catchThrowable(handler::await))
-        .satisfiesAnyOf(
-            thrown -> assertThat(thrown).isNull(), thrown -> assertThat(thrown).isNotNull());
+    catchThrowable(handler::await); // of which some versions tell the handler, and others not
 
     assertThat(harness.takeRecord().ending()).isEqualTo(CallEnding.FAILED);
   }
@@ -152,7 +152,7 @@ class ListenerTest {
   }
 
   @Test
-  void errorOfTheVirtualMachineOrALibrary_ofWhichNobodyTellsIsFoundBySweep() {
+  void errorOfALibrary_ofWhichNobodyTellsIsFoundBySweep() {
     ChatModel model = new FailingModel(harness.listener());
 
     Throwable thrown = catchThrowable(() -> model.chat(Harness.QUESTION));

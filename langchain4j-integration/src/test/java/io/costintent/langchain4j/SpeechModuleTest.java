@@ -36,7 +36,7 @@ class SpeechModuleTest {
         .synthesize("a heron");
 
     CallRecord record = harness.takeRecord();
-    assertThat(record.request().operation()).isEqualTo("speech");
+    assertThat(record.request().operation()).isEqualTo("generate_content");
     Usage usage = requireNonNull(record.usage());
     assertThat(usage.quantity(UsageUnit.INPUT_CHARACTERS)).isEqualTo("a heron".length());
     assertThat(usage.flaws()).containsExactly(UsageFlaw.COUNTED_BY_CLIENT);

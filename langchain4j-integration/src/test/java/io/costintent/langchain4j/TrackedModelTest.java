@@ -14,6 +14,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import io.costintent.CostTracking;
@@ -184,7 +185,7 @@ class TrackedModelTest {
     Harness.Ending handler =
         new Harness.Ending() {
           @Override
-          void onPartial(dev.langchain4j.model.chat.response.StreamingHandle handle) {
+          void onPartial(StreamingHandle handle) {
             seen.add(IntentContext.current());
           }
 

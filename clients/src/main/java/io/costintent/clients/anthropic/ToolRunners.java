@@ -38,7 +38,7 @@ final class ToolRunners {
     for (Constructor<?> constructor : BetaToolRunner.class.getConstructors()) {
       Class<?>[] types = constructor.getParameterTypes();
       if (isKnown(types)) {
-        Object[] arguments = new Object[types.length];
+        @Nullable Object[] arguments = new @Nullable Object[types.length];
         for (int i = 0; i < types.length; i++) {
           arguments[i] = argument(types[i], service, params, options);
         }

@@ -33,8 +33,7 @@ final class BedrockInput {
 
   /** What nobody can know the tokens of: media, stored prompts, tools that the provider runs. */
   private static final Set<String> UNKNOWN =
-      Set.of(
-          "video", "audio", "document", "file", "s3Location", "promptVariables", "systemTool");
+      Set.of("video", "audio", "document", "file", "s3Location", "promptVariables", "systemTool");
 
   /** Below these stands somebody's own JSON, in which the names above mean nothing to us. */
   private static final Set<String> OPAQUE =

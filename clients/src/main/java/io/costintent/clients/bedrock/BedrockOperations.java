@@ -64,8 +64,7 @@ final class BedrockOperations {
     }
 
     @Override
-    ConverseStreamRequest withMetadata(
-        ConverseStreamRequest params, Map<String, String> metadata) {
+    ConverseStreamRequest withMetadata(ConverseStreamRequest params, Map<String, String> metadata) {
       return params.toBuilder().requestMetadata(metadata).build();
     }
   }

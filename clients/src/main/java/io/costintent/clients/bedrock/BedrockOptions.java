@@ -62,8 +62,8 @@ public final class BedrockOptions {
    * of Converse and ConverseStream, which AWS writes into the account's invocation log.
    *
    * <p>Nothing of the intent leaves the process otherwise. What the application sets itself under
-   * the same name, {@code costintent.team} and so on, stays; AWS takes 16 entries, and texts that it
-   * would refuse are left out.
+   * the same name, {@code costintent.team} and so on, stays; AWS takes 16 entries, and texts that
+   * it would refuse are left out.
    */
   public BedrockOptions withRequestMetadata(IntentKey... keys) {
     Set<IntentKey> named = EnumSet.noneOf(IntentKey.class);

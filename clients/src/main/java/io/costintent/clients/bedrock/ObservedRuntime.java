@@ -7,10 +7,10 @@ package io.costintent.clients.bedrock;
 import io.costintent.call.ChunkReader;
 import io.costintent.call.StreamFollower;
 import io.costintent.clients.CallObserver;
-import io.costintent.proxy.Forwarding;
-import io.costintent.proxy.Methods;
 import io.costintent.clients.ObservedCall;
 import io.costintent.clients.Operation;
+import io.costintent.proxy.Forwarding;
+import io.costintent.proxy.Methods;
 import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,7 @@ final class ObservedRuntime extends Forwarding {
   private final BedrockSdk sdk;
   private final BedrockEndpoint endpoint;
 
-  ObservedRuntime(
-      CallObserver observer, BedrockSdk sdk, Object client, BedrockEndpoint endpoint) {
+  ObservedRuntime(CallObserver observer, BedrockSdk sdk, Object client, BedrockEndpoint endpoint) {
     super(new Methods(), client);
     this.observer = observer;
     this.sdk = sdk;

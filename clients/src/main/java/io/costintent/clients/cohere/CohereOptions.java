@@ -33,8 +33,8 @@ public final class CohereOptions {
   /**
    * Returns the same options with who bills the calls.
    *
-   * <p>Needed only behind a host that does not tell, such as a gateway of one's own: the provider is
-   * otherwise taken from the host, and is {@code cohere} for one that is not known.
+   * <p>Needed only behind a host that does not tell, such as a gateway of one's own: the provider
+   * is otherwise taken from the host, and is {@code cohere} for one that is not known.
    *
    * @param provider as in {@code gen_ai.provider.name}, such as {@code azure.ai.inference}
    */

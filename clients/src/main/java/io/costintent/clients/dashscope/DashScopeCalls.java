@@ -69,12 +69,11 @@ final class DashScopeCalls {
   <P extends HalfDuplexServiceParam, R> Flowable<R> stream(
       Operation<P> operation, P params, Flowable<R> pieces) {
     Context assembled = Context.current();
-    return Flowable.defer(
-        () -> {
-          try (Scope ignored = assembled.makeCurrent()) {
-            return followed(start(operation, params, true), pieces);
-          }
-        });
+    return Flowable.defer(() -> {
+      try (Scope ignored = assembled.makeCurrent()) {
+        return followed(start(operation, params, true), pieces);
+      }
+    });
   }
 
   private static <R> Flowable<R> followed(ObservedCall observed, Flowable<R> pieces) {

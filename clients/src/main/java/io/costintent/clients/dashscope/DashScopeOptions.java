@@ -36,8 +36,8 @@ public final class DashScopeOptions {
   }
 
   /**
-   * Returns the same options with the address that the client was made with, which it does not tell;
-   * that of the SDK's constants unless set.
+   * Returns the same options with the address that the client was made with, which it does not
+   * tell; that of the SDK's constants unless set.
    */
   public DashScopeOptions withBaseUrl(URI baseUrl) {
     return new DashScopeOptions(requireNonNull(baseUrl, "baseUrl"), provider, tokenCounter);

@@ -18,8 +18,8 @@ import io.costintent.CostTracking;
  *
  * {@snippet class="io.costintent.clients.Snippets" region="dashscope"}
  *
- * <p>The SDK's clients are final and can be given nothing to send with, so what comes back is a type
- * of ours with the same methods. Whatever those of the SDK take, return and throw is the same.
+ * <p>The SDK's clients are final and can be given nothing to send with, so what comes back is a
+ * type of ours with the same methods. Whatever those of the SDK take, return and throw is the same.
  *
  * @since 0.1
  */

@@ -12,8 +12,8 @@ import io.opentelemetry.context.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's callback, in the context of its call; what observes the call hears of everything
- * first.
+ * The application's callback, in the context of its call; what observes the call hears of
+ * everything first.
  */
 final class FollowedCallback<R> extends ResultCallback<R> {
   private final ResultCallback<R> callback;

@@ -14,7 +14,8 @@ import com.alibaba.dashscope.exception.NoApiKeyException;
 import io.reactivex.Flowable;
 
 /**
- * Generates text as {@link Generation} does, each call recorded. As safe for threads as the client of the SDK that it wraps.
+ * Generates text as {@link Generation} does, each call recorded. As safe for threads as the client
+ * of the SDK that it wraps.
  *
  * @since 0.1
  */
@@ -35,8 +36,7 @@ public final class TrackedGeneration {
   /** Returns what the SDK's method returns, and throws what it throws. */
   public GenerationResult call(HalfDuplexServiceParam param)
       throws ApiException, NoApiKeyException, InputRequiredException {
-    return calls.whole(
-        calls.sdk().generation(), param, () -> client.call(param));
+    return calls.whole(calls.sdk().generation(), param, () -> client.call(param));
   }
 
   /** Does what the SDK's method does; a denial is thrown. */

@@ -15,7 +15,8 @@ import com.alibaba.dashscope.exception.UploadFileException;
 import io.reactivex.Flowable;
 
 /**
- * Converses as {@link MultiModalConversation} does, each call recorded. As safe for threads as the client of the SDK that it wraps.
+ * Converses as {@link MultiModalConversation} does, each call recorded. As safe for threads as the
+ * client of the SDK that it wraps.
  *
  * @since 0.1
  */
@@ -36,15 +37,19 @@ public final class TrackedMultiModalConversation {
   /** Returns what the SDK's method returns, and throws what it throws. */
   public MultiModalConversationResult call(MultiModalConversationParam param)
       throws ApiException, NoApiKeyException, UploadFileException {
-    return calls.whole(
-        calls.sdk().conversation(), param, () -> client.call(param));
+    return calls.whole(calls.sdk().conversation(), param, () -> client.call(param));
   }
 
   /** Does what the SDK's method does; a denial is thrown. */
-  public void call(MultiModalConversationParam param, ResultCallback<MultiModalConversationResult> callback)
+  public void call(
+      MultiModalConversationParam param, ResultCallback<MultiModalConversationResult> callback)
       throws ApiException, NoApiKeyException, UploadFileException {
     calls.callback(
-        calls.sdk().conversation(), param, false, callback, followed -> client.call(param, followed));
+        calls.sdk().conversation(),
+        param,
+        false,
+        callback,
+        followed -> client.call(param, followed));
   }
 
   /**
@@ -57,7 +62,8 @@ public final class TrackedMultiModalConversation {
   }
 
   /** Does what the SDK's method does; a denial is thrown. */
-  public void streamCall(MultiModalConversationParam param, ResultCallback<MultiModalConversationResult> callback)
+  public void streamCall(
+      MultiModalConversationParam param, ResultCallback<MultiModalConversationResult> callback)
       throws ApiException, NoApiKeyException, InputRequiredException, UploadFileException {
     calls.callback(
         calls.sdk().conversation(),

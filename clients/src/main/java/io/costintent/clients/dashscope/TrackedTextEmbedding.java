@@ -12,7 +12,8 @@ import com.alibaba.dashscope.exception.ApiException;
 import com.alibaba.dashscope.exception.NoApiKeyException;
 
 /**
- * Embeds texts as {@link TextEmbedding} does, each call recorded. As safe for threads as the client of the SDK that it wraps.
+ * Embeds texts as {@link TextEmbedding} does, each call recorded. As safe for threads as the client
+ * of the SDK that it wraps.
  *
  * @since 0.1
  */
@@ -31,10 +32,8 @@ public final class TrackedTextEmbedding {
   }
 
   /** Returns what the SDK's method returns, and throws what it throws. */
-  public TextEmbeddingResult call(TextEmbeddingParam param)
-      throws ApiException, NoApiKeyException {
-    return calls.whole(
-        calls.sdk().embedding(), param, () -> client.call(param));
+  public TextEmbeddingResult call(TextEmbeddingParam param) throws ApiException, NoApiKeyException {
+    return calls.whole(calls.sdk().embedding(), param, () -> client.call(param));
   }
 
   /** Does what the SDK's method does; a denial is thrown. */

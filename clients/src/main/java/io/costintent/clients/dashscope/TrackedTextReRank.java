@@ -12,7 +12,8 @@ import com.alibaba.dashscope.rerank.TextReRankParam;
 import com.alibaba.dashscope.rerank.TextReRankResult;
 
 /**
- * Reranks texts as {@link TextReRank} does, each call recorded. As safe for threads as the client of the SDK that it wraps.
+ * Reranks texts as {@link TextReRank} does, each call recorded. As safe for threads as the client
+ * of the SDK that it wraps.
  *
  * @since 0.1
  */
@@ -33,7 +34,6 @@ public final class TrackedTextReRank {
   /** Returns what the SDK's method returns, and throws what it throws. */
   public TextReRankResult call(TextReRankParam param)
       throws ApiException, NoApiKeyException, InputRequiredException {
-    return calls.whole(
-        calls.sdk().rerank(), param, () -> client.call(param));
+    return calls.whole(calls.sdk().rerank(), param, () -> client.call(param));
   }
 }

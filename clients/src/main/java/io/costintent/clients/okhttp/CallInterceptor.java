@@ -68,11 +68,8 @@ final class CallInterceptor implements Interceptor {
       started.call().call().end(null);
       return response;
     }
-    InputStream bytes = body.byteStream();
     InputStream followed =
-        observer.answered(started.call(), response.code(), bytes, call::isCanceled);
-    return followed == bytes
-        ? response
-        : response.newBuilder().body(new FollowedBody(body, followed)).build();
+        observer.answered(started.call(), response.code(), body.byteStream(), call::isCanceled);
+    return response.newBuilder().body(new FollowedBody(body, followed)).build();
   }
 }

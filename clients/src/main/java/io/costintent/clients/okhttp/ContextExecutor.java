@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextExecutor extends AbstractExecutorService {
   private final ExecutorService executor;
+
+  @SuppressWarnings("ThreadLocalUsage") // a task of this executor, whichever others run
   private final ThreadLocal<@Nullable Task> running = new ThreadLocal<>();
 
   ContextExecutor(ExecutorService executor) {
@@ -95,6 +97,7 @@ final class ContextExecutor extends AbstractExecutorService {
       }
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // closed where the task ends
     void adopt(Context other) {
       adopted.close();
       adopted = other.makeCurrent();

@@ -37,6 +37,7 @@ final class OkHttpRequests {
   }
 
   /** Returns the request to send instead, which is the same one unless something was changed. */
+  @SuppressWarnings("ReferenceEquality") // a request that nothing changed is the very same
   static Request changed(Request request, WireRequest before, WireRequest after) {
     if (after == before) {
       return request;

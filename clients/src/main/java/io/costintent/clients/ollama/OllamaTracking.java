@@ -14,9 +14,10 @@ import io.github.ollama4j.Ollama;
  *
  * {@snippet class="io.costintent.clients.Snippets" region="ollama"}
  *
- * <p>Chat, generate and embed are recorded, whole and streamed, each request of a chat with tools on
- * its own; all else is that of the class {@link Ollama}. What a call costs is for the organisation's
- * price file to say, per token or per second of the accelerator; without it a call is unpriced.
+ * <p>Chat, generate and embed are recorded, whole and streamed, each request of a chat with tools
+ * on its own; all else is that of the class {@link Ollama}. What a call costs is for the
+ * organisation's price file to say, per token or per second of the accelerator; without it a call
+ * is unpriced.
  *
  * @since 0.1
  */

@@ -119,9 +119,17 @@ public final class OpenAiRealtimeSession implements AutoCloseable {
 
   private void created(String id) {
     if (running.size() >= MAX_RUNNING) {
-      running.remove(running.keySet().iterator().next()).cut(null);
+      drop(running.keySet().iterator().next());
     }
+    drop(id);
     running.put(id, start(model, ModelRequest.CHAT, true));
+  }
+
+  private void drop(String id) {
+    ModelCall call = running.remove(id);
+    if (call != null) {
+      call.cut(null);
+    }
   }
 
   /** A response that was begun before the session was handed over starts and ends here. */

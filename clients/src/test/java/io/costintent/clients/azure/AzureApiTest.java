@@ -13,6 +13,7 @@ import com.azure.core.exception.ResourceNotFoundException;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.Operation;
 import io.costintent.clients.WireRequest;
+import io.costintent.pricing.Deployment;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import java.net.URI;
@@ -101,6 +102,30 @@ class AzureApiTest {
     assertThat(api.failure(404)).isExactlyInstanceOf(ResourceNotFoundException.class);
     assertThat(api.failure(409)).isExactlyInstanceOf(ResourceModifiedException.class);
     assertThat(api.failure(429)).isExactlyInstanceOf(HttpResponseException.class);
+  }
+
+  @Test
+  void tokenCounter_countsTheRequest() {
+    AzureOptions options = AzureOptions.defaults().withTokenCounter((model, text) -> 1000);
+    WireRequest request =
+        request("POST", "https://gateway.example/v1/embeddings", "{\"input\": \"hello\"}");
+
+    Usage atMost = new AzureApi(options).operation(request).atMost(request, "m");
+
+    assertThat(atMost.quantity(UsageUnit.INPUT_TOKENS)).isGreaterThanOrEqualTo(1000);
+  }
+
+  @Test
+  void options_tellWhatIsStated() {
+    AzureOptions options =
+        AzureOptions.defaults()
+            .withProvider("azure.ai.inference")
+            .withStreamUsage()
+            .withDeployment(new Deployment("azure", "chat", "gpt-5.4", "datazone", "eu"));
+
+    assertThat(options)
+        .asString()
+        .contains("azure.ai.inference", "chat", "gpt-5.4", "streamUsage=true", "bytes()");
   }
 
   @Test

@@ -61,7 +61,8 @@ class BedrockRequestFactsTest {
         request.toBuilder()
             .additionalModelRequestFields(
                 Document.mapBuilder()
-                    .putDocument("thinking", Document.mapBuilder().putNumber("budget_tokens", 2000).build())
+                    .putDocument(
+                        "thinking", Document.mapBuilder().putNumber("budget_tokens", 2000).build())
                     .build())
             .build();
 
@@ -155,11 +156,10 @@ class BedrockRequestFactsTest {
     Usage usage =
         atMost(
             with(
-                ContentBlock.fromImage(
-                    image ->
-                        image
-                            .format(ImageFormat.PNG)
-                            .source(ImageSource.fromBytes(bytes(1_000_000))))));
+                ContentBlock.fromImage(image ->
+                    image
+                        .format(ImageFormat.PNG)
+                        .source(ImageSource.fromBytes(bytes(1_000_000))))));
 
     assertThat(usage).isNotNull();
     assertThat(usage.quantity(UsageUnit.INPUT_IMAGE_TOKENS)).isEqualTo(4_784);
@@ -179,8 +179,7 @@ class BedrockRequestFactsTest {
     assertThat(
             atMost(
                 request.toBuilder()
-                    .promptVariables(
-                        Map.of("bird", PromptVariableValues.fromText("heron")))
+                    .promptVariables(Map.of("bird", PromptVariableValues.fromText("heron")))
                     .build()))
         .isNull();
   }

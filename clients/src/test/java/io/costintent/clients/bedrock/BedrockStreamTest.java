@@ -46,8 +46,7 @@ class BedrockStreamTest {
 
   private final BedrockRuntimeAsyncClient bare =
       BedrockClients.async(harness.simulator().baseUrl());
-  private final BedrockRuntimeAsyncClient client =
-      BedrockTracking.wrap(bare, harness.tracking());
+  private final BedrockRuntimeAsyncClient client = BedrockTracking.wrap(bare, harness.tracking());
   private final ConverseStreamRequest request =
       ConverseStreamRequest.builder()
           .modelId(ConformancePrices.MODEL)
@@ -145,7 +144,9 @@ class BedrockStreamTest {
     trying.close();
   }
 
-  /** The SDK takes the end of the connection for the end of the stream; its last event is missing. */
+  /**
+   * The SDK takes the end of the connection for the end of the stream; its last event is missing.
+   */
   @Test
   void brokenStreamThatTheSdkTakesForWhole_isCut() {
     harness.simulator().enqueue(SAMPLE.builder().usage(SAMPLE.wire()).cutAfter(3).build());
@@ -209,7 +210,8 @@ class BedrockStreamTest {
 
     client
         .invokeModelWithResponseStream(
-            builder -> builder.modelId(model).body(SdkBytes.fromUtf8String(body.replace('\'', '"'))),
+            builder ->
+                builder.modelId(model).body(SdkBytes.fromUtf8String(body.replace('\'', '"'))),
             InvokeModelWithResponseStreamResponseHandler.builder().subscriber(event -> {}).build())
         .join();
 

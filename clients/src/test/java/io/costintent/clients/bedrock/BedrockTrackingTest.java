@@ -76,8 +76,7 @@ class BedrockTrackingTest {
     harness.simulator().enqueue(Sample.bedrock().reply());
     BedrockRuntimeClient client = BedrockTracking.wrap(bare, harness.tracking());
 
-    client.converse(
-        builder -> builder.modelId(MODEL).messages(BedrockClients.message("hello")));
+    client.converse(builder -> builder.modelId(MODEL).messages(BedrockClients.message("hello")));
 
     assertThat(harness.takeRecords()).hasSize(1).allMatch(CallRecord::isBilled);
   }
@@ -176,8 +175,7 @@ class BedrockTrackingTest {
 
     BedrockTracking.wrap(bare, priced).converse(toProfile);
     CallRecord unknown = harness.takeRecord();
-    BedrockTracking.wrap(
-            bare, priced, BedrockOptions.defaults().withModel(PROFILE, "eu." + HAIKU))
+    BedrockTracking.wrap(bare, priced, BedrockOptions.defaults().withModel(PROFILE, "eu." + HAIKU))
         .converse(toProfile);
     CallRecord known = harness.takeRecord();
 
@@ -202,8 +200,7 @@ class BedrockTrackingTest {
             "arn:aws:bedrock:us-west-2:123456789012:inference-profile/global." + HAIKU, "hello"));
     CallRecord global = harness.takeRecord();
     client.converse(
-        BedrockClients.request(
-            "arn:aws:bedrock:us-west-2::foundation-model/" + HAIKU, "hello"));
+        BedrockClients.request("arn:aws:bedrock:us-west-2::foundation-model/" + HAIKU, "hello"));
     CallRecord inRegion = harness.takeRecord();
 
     assertThat(global.request().model()).isEqualTo("global." + HAIKU);

@@ -25,7 +25,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelRequest;
 
-/** What the counts of each vendor mean, and that they have exactly the price of the bundled book. */
+/**
+ * What the counts of each vendor mean, and that they have exactly the price of the bundled book.
+ */
 @DoorRow(
     client = "AWS Bedrock",
     sdk = "bedrockruntime",
@@ -141,7 +143,8 @@ class BedrockUsageTest {
         invoke(
             "amazon.nova-lite-v1:0",
             "{\"messages\":[],\"inferenceConfig\":{\"maxTokens\":50}}",
-            Reply.builder().usage(WireUsage.builder().input(100).cacheRead(900).output(50).build()));
+            Reply.builder()
+                .usage(WireUsage.builder().input(100).cacheRead(900).output(50).build()));
 
     assertThat(record.request().operation()).isEqualTo("chat");
     assertUsage(record, UsageUnit.INPUT_TOKENS, 1000);

@@ -26,8 +26,12 @@ final class Claude {
   }
 
   static String text(SdkBytes message) {
-    return JsonNode.parser().parse(message.asUtf8String()).field("content").orElseThrow()
-        .asArray().stream()
+    return JsonNode.parser()
+        .parse(message.asUtf8String())
+        .field("content")
+        .orElseThrow()
+        .asArray()
+        .stream()
         .map(part -> part.field("text").orElseThrow().text())
         .collect(Collectors.joining());
   }

@@ -18,7 +18,11 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 
-@DoorRow(client = "AWS Bedrock", sdk = "bedrockruntime", operation = "Converse", form = Form.ASYNC_STREAM)
+@DoorRow(
+    client = "AWS Bedrock",
+    sdk = "bedrockruntime",
+    operation = "Converse",
+    form = Form.ASYNC_STREAM)
 class ConverseStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {

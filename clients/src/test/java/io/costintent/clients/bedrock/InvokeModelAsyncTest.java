@@ -14,7 +14,11 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 
-@DoorRow(client = "AWS Bedrock", sdk = "bedrockruntime", operation = "InvokeModel", form = Form.FUTURE)
+@DoorRow(
+    client = "AWS Bedrock",
+    sdk = "bedrockruntime",
+    operation = "InvokeModel",
+    form = Form.FUTURE)
 class InvokeModelAsyncTest extends AsyncCallConformance {
   @Override
   protected Sample sample() {

@@ -17,7 +17,11 @@ import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelWithRespo
 import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelWithResponseStreamResponseHandler;
 import software.amazon.awssdk.services.bedrockruntime.model.ResponseStream;
 
-@DoorRow(client = "AWS Bedrock", sdk = "bedrockruntime", operation = "InvokeModel", form = Form.ASYNC_STREAM)
+@DoorRow(
+    client = "AWS Bedrock",
+    sdk = "bedrockruntime",
+    operation = "InvokeModel",
+    form = Form.ASYNC_STREAM)
 class InvokeModelStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {

@@ -13,7 +13,11 @@ import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 
-@DoorRow(client = "AWS Bedrock", sdk = "bedrockruntime", operation = "InvokeModel", form = Form.WHOLE)
+@DoorRow(
+    client = "AWS Bedrock",
+    sdk = "bedrockruntime",
+    operation = "InvokeModel",
+    form = Form.WHOLE)
 class InvokeModelTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {

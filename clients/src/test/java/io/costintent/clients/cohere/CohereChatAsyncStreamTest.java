@@ -38,8 +38,7 @@ class CohereChatAsyncStreamTest extends StreamCallConformance {
   @Override
   protected StreamDoor open(CostTracking tracking, URI baseUrl) {
     AsyncCohere client = CohereCalls.async(baseUrl, tracking);
-    return (model, prompt) ->
-        new CohereStream<>(arrived(client, model, prompt), CohereCalls::text);
+    return (model, prompt) -> new CohereStream<>(arrived(client, model, prompt), CohereCalls::text);
   }
 
   private static Iterable<V2ChatStreamResponse> arrived(

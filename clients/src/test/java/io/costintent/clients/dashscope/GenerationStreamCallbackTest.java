@@ -14,7 +14,11 @@ import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Text, piece by piece to a callback. */
-@DoorRow(client = "DashScope", sdk = "dashscope-sdk-java", operation = "generation", form = Form.ASYNC_STREAM)
+@DoorRow(
+    client = "DashScope",
+    sdk = "dashscope-sdk-java",
+    operation = "generation",
+    form = Form.ASYNC_STREAM)
 class GenerationStreamCallbackTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {

@@ -13,7 +13,11 @@ import io.costintent.testkit.conformance.StreamDoor;
 import java.net.URI;
 
 /** Text, as a flowable. */
-@DoorRow(client = "DashScope", sdk = "dashscope-sdk-java", operation = "generation", form = Form.STREAM)
+@DoorRow(
+    client = "DashScope",
+    sdk = "dashscope-sdk-java",
+    operation = "generation",
+    form = Form.STREAM)
 class GenerationStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {

@@ -13,7 +13,11 @@ import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Text, whole. */
-@DoorRow(client = "DashScope", sdk = "dashscope-sdk-java", operation = "generation", form = Form.WHOLE)
+@DoorRow(
+    client = "DashScope",
+    sdk = "dashscope-sdk-java",
+    operation = "generation",
+    form = Form.WHOLE)
 class GenerationTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {

@@ -13,11 +13,15 @@ import io.costintent.testkit.conformance.StreamDoor;
 import java.net.URI;
 
 /** A conversation of several media, as a flowable. */
-@DoorRow(client = "DashScope", sdk = "dashscope-sdk-java", operation = "multimodal conversation", form = Form.STREAM)
+@DoorRow(
+    client = "DashScope",
+    sdk = "dashscope-sdk-java",
+    operation = "multimodal conversation",
+    form = Form.STREAM)
 class MultiModalConversationStreamTest extends StreamCallConformance {
   @Override
   protected Sample sample() {
-    return Sample.dashScope();
+    return Sample.dashScopeConversation();
   }
 
   @Override
@@ -30,7 +34,6 @@ class MultiModalConversationStreamTest extends StreamCallConformance {
     TrackedMultiModalConversation client = DashScopeClients.conversation(tracking, baseUrl);
     return (model, prompt) ->
         new FlowableStream<>(
-            client.streamCall(DashScopeClients.multiModal(model, prompt)),
-            DashScopeClients::text);
+            client.streamCall(DashScopeClients.multiModal(model, prompt)), DashScopeClients::text);
   }
 }

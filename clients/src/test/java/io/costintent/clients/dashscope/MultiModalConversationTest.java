@@ -13,11 +13,15 @@ import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** A conversation of several media, whole. */
-@DoorRow(client = "DashScope", sdk = "dashscope-sdk-java", operation = "multimodal conversation", form = Form.WHOLE)
+@DoorRow(
+    client = "DashScope",
+    sdk = "dashscope-sdk-java",
+    operation = "multimodal conversation",
+    form = Form.WHOLE)
 class MultiModalConversationTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected Sample sample() {
-    return Sample.dashScope();
+    return Sample.dashScopeConversation();
   }
 
   @Override

@@ -26,8 +26,10 @@ import io.costintent.testkit.simulator.RecordedRequest;
 import io.costintent.testkit.simulator.Reply;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +119,38 @@ class GoogleTrackingTest {
 
     assertThatThrownBy(() -> GoogleTracking.wrap(options, harness.tracking()))
         .hasMessage("proxyOptions: no port (expected: one)");
+  }
+
+  /** The simulator takes requests for any host, as a proxy does. */
+  @Test
+  void proxyThatAsksWhoCalls_isTold() {
+    harness
+        .simulator()
+        .enqueue(
+            Reply.builder().error(407).header("Proxy-Authenticate", "Basic realm=\"a\"").build(),
+            Sample.gemini().reply());
+    ProxyOptions proxy =
+        ProxyOptions.builder()
+            .type("HTTP")
+            .host(harness.simulator().baseUrl().getHost())
+            .port(harness.simulator().baseUrl().getPort())
+            .username("heron")
+            .password("quince")
+            .build();
+    ClientOptions options = ClientOptions.builder().proxyOptions(proxy).build();
+    Client behind =
+        Client.builder()
+            .apiKey("sk")
+            .httpOptions(GoogleClients.options(URI.create("http://gemini.example"), 1))
+            .clientOptions(GoogleTracking.wrap(options, harness.tracking()))
+            .build();
+
+    behind.models.generateContent(MODEL, PROMPT, null);
+
+    assertThat(harness.simulator().requests().get(1).header("Proxy-Authorization"))
+        .contains(Credentials.basic("heron", "quince"));
+    assertThat(harness.takeRecord().request().serverAddress()).isEqualTo("gemini.example");
+    behind.close();
   }
 
   @Test

@@ -24,6 +24,7 @@ class OllamaChatTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected ModelDoor open(CostTracking tracking, URI baseUrl) {
     Ollama client = OllamaTracking.client(baseUrl.toString(), tracking);
-    return (model, prompt) -> OllamaRequests.text(client.chat(OllamaRequests.chat(model, prompt), null));
+    return (model, prompt) ->
+        OllamaRequests.text(client.chat(OllamaRequests.chat(model, prompt), null));
   }
 }

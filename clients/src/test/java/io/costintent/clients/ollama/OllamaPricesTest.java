@@ -32,7 +32,8 @@ class OllamaPricesTest {
           """
           {"total_duration": 5043500667, "load_duration": 5025959,
            "prompt_eval_count": 26, "prompt_eval_duration": 325953000,
-           "eval_count": 290, "eval_duration": 4709213000}""");
+           "eval_count": 290, "eval_duration": 4709213000}\
+          """);
 
   @RegisterExtension final Harness harness = new Harness();
 
@@ -77,11 +78,8 @@ class OllamaPricesTest {
     Ollama client =
         OllamaTracking.client(
             harness.simulator().baseUrl().toString(),
-            harness.tracking(
-                parts ->
-                    parts
-                        .priceBook(PriceBooks.bundled())
-                        .agreement(OrganisationPrices.load(file))));
+            harness.tracking(parts ->
+                parts.priceBook(PriceBooks.bundled()).agreement(OrganisationPrices.load(file))));
 
     client.chat(OllamaRequests.chat("llama3:8b", "where do the herons nest"), null);
 

@@ -76,8 +76,7 @@ class OllamaRequestFactsTest {
             .withKeepAlive("3m")
             .withImagesBase64(List.of("AQID"));
 
-    client(degrading())
-        .generate(request, new OllamaGenerateStreamObserver(null, piece -> {}));
+    client(degrading()).generate(request, new OllamaGenerateStreamObserver(null, piece -> {}));
 
     CallRecord record = harness.takeRecord();
     assertThat(record.decision()).isInstanceOf(Decision.Degrade.class);
@@ -106,12 +105,9 @@ class OllamaRequestFactsTest {
   void texts_areBoundedByTheirBytes() {
     OllamaSdk sdk = new OllamaSdk(OllamaOptions.defaults());
 
-    long chat =
-        sdk.chat().atMost(OllamaRequests.chat(MODEL, PROMPT), MODEL).quantity(INPUT_TOKENS);
+    long chat = sdk.chat().atMost(OllamaRequests.chat(MODEL, PROMPT), MODEL).quantity(INPUT_TOKENS);
     long completion =
-        sdk.generate()
-            .atMost(OllamaRequests.generate(MODEL, PROMPT), MODEL)
-            .quantity(INPUT_TOKENS);
+        sdk.generate().atMost(OllamaRequests.generate(MODEL, PROMPT), MODEL).quantity(INPUT_TOKENS);
 
     assertThat(chat).isBetween((long) PROMPT.length(), 400L);
     assertThat(completion).isBetween((long) PROMPT.length(), 400L);

@@ -20,7 +20,11 @@ final class OllamaRequests {
   }
 
   static OllamaGenerateRequest generate(String model, String prompt) {
-    return OllamaGenerateRequest.builder().withModel(model).withPrompt(prompt).withThink(ThinkMode.DISABLED).build();
+    return OllamaGenerateRequest.builder()
+        .withModel(model)
+        .withPrompt(prompt)
+        .withThink(ThinkMode.DISABLED)
+        .build();
   }
 
   static String text(OllamaChatResult result) {

@@ -80,13 +80,12 @@ class OllamaStreamsTest {
     IllegalStateException own = new IllegalStateException("enough");
 
     Throwable thrown =
-        catchThrowable(
-            () ->
-                door.call(
-                    client(),
-                    piece -> {
-                      throw own;
-                    }));
+        catchThrowable(() ->
+            door.call(
+                client(),
+                piece -> {
+                  throw own;
+                }));
 
     assertThat(thrown).hasRootCause(own);
     CallRecord record = harness.takeRecord();

@@ -144,8 +144,7 @@ class OllamaToolsTest {
     OllamaGenerateRequest request = OllamaRequests.generate(MODEL, PROMPT).withUseTools(true);
     OllamaGenerateStreamObserver observer = new OllamaGenerateStreamObserver(null, piece -> {});
 
-    Throwable thrown =
-        catchThrowable(() -> client(harness.denying()).generate(request, observer));
+    Throwable thrown = catchThrowable(() -> client(harness.denying()).generate(request, observer));
 
     assertThat(thrown).hasMessage("denied").hasNoCause();
     assertThat(harness.simulator().requests()).isEmpty();
@@ -162,11 +161,10 @@ class OllamaToolsTest {
                     .description("a map")
                     .parameters(Tools.Parameters.of(Map.of()))
                     .build())
-            .toolFunction(
-                arguments -> {
-                  insideCall.add(ModelCallHandler.isInsideCall(Context.current()));
-                  return "lake";
-                })
+            .toolFunction(arguments -> {
+              insideCall.add(ModelCallHandler.isInsideCall(Context.current()));
+              return "lake";
+            })
             .build());
     return client;
   }

@@ -13,6 +13,7 @@ import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import io.costintent.clients.Harness;
+import io.costintent.clients.TokenCounter;
 import io.costintent.clients.table.DoorRow;
 import io.costintent.clients.table.Form;
 import io.costintent.cost.Cost;
@@ -222,6 +223,13 @@ class LiteLlmProxyTest {
     client.chat().completions().create(OpenAiClients.chat(MODEL, "hello"));
 
     assertNotReported();
+  }
+
+  @Test
+  void options_tellWhatIsStated() {
+    assertThat(PROXY.withTokenCounter(TokenCounter.jtokkit()))
+        .asString()
+        .contains("provider=litellm", "responseHeaders=true", "jtokkit");
   }
 
   private static <T> T passingOn(Class<T> type, Object target) {

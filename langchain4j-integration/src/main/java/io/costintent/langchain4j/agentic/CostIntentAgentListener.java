@@ -23,7 +23,7 @@ import java.util.WeakHashMap;
  * Puts the name and the id of an agent on the spans of its model calls, and gives those that run on
  * other threads the intent with which the system of agents was invoked.
  *
- * {@snippet class="io.costintent.langchain4j.service.SnippetsModuleTest" region="agents"}
+ * {@snippet class="io.costintent.langchain4j.SnippetsModuleTest" region="agents"}
  *
  * <p>To be set on the outermost agent; those below inherit it. It bills nothing: the model of each
  * agent does. Thread-safe.

@@ -31,7 +31,7 @@ public final class IntendedServices {
    * Returns the listeners to register with a service's builder, where another library's registrars
    * took the place of ours:
    *
-   * {@snippet class="io.costintent.langchain4j.Snippets" region="listeners"}
+   * {@snippet class="io.costintent.langchain4j.SnippetsModuleTest" region="listeners"}
    *
    * <p>To register them twice does no harm.
    */
@@ -43,8 +43,8 @@ public final class IntendedServices {
    * Returns the service, each method with the intent it states.
    *
    * @param type the interface of the service
-   * @param service returned as it is when it was wrapped before, or when it is neither a proxy nor of
-   *     a public interface
+   * @param service returned as it is when it was wrapped before, or when it is neither a proxy nor
+   *     of a public interface
    */
   public static <S> S wrap(Class<S> type, S service) {
     requireNonNull(service, "service");

@@ -148,7 +148,16 @@ public record Sample(
     return new Sample("dashscope", "chat", wire, CONVERSATION, "0.003", ANSWER);
   }
 
-  /** Returns an embedding, a rerank or another operation of DashScope without output: 0.0025 USD. */
+  /** Returns a conversation of several media with DashScope: 0.0035 USD. */
+  public static Sample dashScopeConversation() {
+    Map<UsageUnit, Long> usage =
+        Map.of(UsageUnit.INPUT_TOKENS, 1000L, UsageUnit.OUTPUT_TOKENS, 100L);
+    return new Sample("dashscope", "chat", WireUsage.of(1000, 100), usage, "0.0035", ANSWER);
+  }
+
+  /**
+   * Returns an embedding, a rerank or another operation of DashScope without output: 0.0025 USD.
+   */
   public static Sample dashScopeTotal(String operation) {
     WireUsage wire = WireUsage.builder().input(1000).build();
     Map<UsageUnit, Long> usage = Map.of(UsageUnit.INPUT_TOKENS, 1000L);

@@ -128,8 +128,6 @@ final class BedrockInvoke implements WireProtocol {
     long written = BedrockConverse.cacheWrites(usage);
     return read + written == 0
         ? metrics
-        : metrics
-            .put("cacheReadInputTokenCount", read)
-            .put("cacheWriteInputTokenCount", written);
+        : metrics.put("cacheReadInputTokenCount", read).put("cacheWriteInputTokenCount", written);
   }
 }

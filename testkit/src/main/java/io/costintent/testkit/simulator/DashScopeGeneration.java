@@ -33,8 +33,7 @@ final class DashScopeGeneration implements WireProtocol {
 
   /** A stream is asked for by a header. */
   @Override
-  public boolean streams(
-      UnaryOperator<@Nullable String> headers, String path, JsonNode body) {
+  public boolean streams(UnaryOperator<@Nullable String> headers, String path, JsonNode body) {
     return "enable".equalsIgnoreCase(headers.apply("X-DashScope-SSE"));
   }
 

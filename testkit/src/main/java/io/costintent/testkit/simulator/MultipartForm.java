@@ -35,7 +35,7 @@ final class MultipartForm {
     ObjectNode form = Json.object();
     // one character per byte, so that lengths are those of the bytes
     String text = new String(body, StandardCharsets.ISO_8859_1);
-    for (String part : text.split(Pattern.quote("--" + boundary.group(1)))) {
+    for (String part : text.split(Pattern.quote("--" + boundary.group(1)), -1)) {
       int blank = part.indexOf(BLANK_LINE);
       if (blank >= 0) {
         add(form, part.substring(0, blank), content(part, blank + BLANK_LINE.length()));

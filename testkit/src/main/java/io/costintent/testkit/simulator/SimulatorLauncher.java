@@ -28,7 +28,9 @@ public final class SimulatorLauncher {
     out.println("Provider simulator at " + url);
     out.println("Serves " + WireProtocols.served());
     out.println("export OPENAI_BASE_URL=" + url + "/v1 OPENAI_API_KEY=simulated");
+    out.println("export AWS_ENDPOINT_URL_BEDROCK_RUNTIME=" + url);
     out.println("export ANTHROPIC_BASE_URL=" + url + " ANTHROPIC_API_KEY=simulated");
+    out.println("export GOOGLE_GEMINI_BASE_URL=" + url + " GOOGLE_API_KEY=simulated");
     return simulator;
   }
 

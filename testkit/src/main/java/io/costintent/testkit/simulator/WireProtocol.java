@@ -39,8 +39,7 @@ interface WireProtocol {
    *
    * @param headers returns the header of a name, or null
    */
-  default boolean streams(
-      UnaryOperator<@Nullable String> headers, String path, JsonNode body) {
+  default boolean streams(UnaryOperator<@Nullable String> headers, String path, JsonNode body) {
     return streams(path, body);
   }
 

@@ -149,8 +149,7 @@ class CohereTest extends SimulatorTest {
 
     assertThat(events.get(1).at("/delta/finish_reason").textValue()).isEqualTo("ERROR");
     assertThat(lines.get(1).path("finish_reason").textValue()).isEqualTo("ERROR");
-    for (String path :
-        List.of("/v2/chat", "/v1/chat", "/v2/embed", "/v2/rerank", "/v1/classify")) {
+    for (String path : List.of("/v2/chat", "/v1/chat", "/v2/embed", "/v2/rerank", "/v1/classify")) {
       HttpResponse<String> refused = post(path, WHOLE);
       assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(json(refused).path("message").textValue()).isNotEmpty();

@@ -105,7 +105,10 @@ class OllamaTest extends SimulatorTest {
   @Test
   void failures_areAnErrorAndNothingElse() throws Exception {
     simulator.enqueue(
-        Reply.error(500), Reply.error(404), Reply.error(400), Reply.builder().errorAfter(1).build());
+        Reply.error(500),
+        Reply.error(404),
+        Reply.error(400),
+        Reply.builder().errorAfter(1).build());
 
     for (String path : List.of(CHAT, GENERATE, EMBED)) {
       HttpResponse<String> response = post(path, question(""));
@@ -123,6 +126,11 @@ class OllamaTest extends SimulatorTest {
   }
 
   private static List<JsonNode> lines(HttpResponse<String> response) {
-    return response.body().lines().map(line -> Json.parseObject("line", line)).map(JsonNode.class::cast).toList();
+    return response
+        .body()
+        .lines()
+        .map(line -> Json.parseObject("line", line))
+        .map(JsonNode.class::cast)
+        .toList();
   }
 }

@@ -24,7 +24,8 @@ class SimulatorLauncherTest {
       assertThat(output.toString(StandardCharsets.UTF_8))
           .contains("Provider simulator at " + simulator.baseUrl())
           .contains("OPENAI_BASE_URL=" + simulator.baseUrl() + "/v1 ")
-          .contains("ANTHROPIC_BASE_URL=" + simulator.baseUrl() + " ");
+          .contains("ANTHROPIC_BASE_URL=" + simulator.baseUrl() + " ")
+          .contains("GOOGLE_GEMINI_BASE_URL=" + simulator.baseUrl() + " ");
     }
   }
 

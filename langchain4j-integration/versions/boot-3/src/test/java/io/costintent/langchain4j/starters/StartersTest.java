@@ -37,7 +37,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Import;
 
 /** LangChain4j's starters with this library beside them, and no line of code for it. */
 class StartersTest {
@@ -54,6 +54,7 @@ class StartersTest {
 
   /** An application as the starters' documentation has it. */
   @SpringBootApplication
+  @Import(Nests.class)
   static class Application {
     @Bean
     Recorded recorded() {
@@ -80,7 +81,6 @@ class StartersTest {
   }
 
   /** A tool that the starter gives to AI services. */
-  @Component
   static class Nests {
     private final List<CostIntent> intents = Collections.synchronizedList(new ArrayList<>());
 
@@ -123,15 +123,19 @@ class StartersTest {
   }
 
   @Test
-  void service_givesItsIntentToItsCallsAndTools() {
-    simulator.enqueue(Reply.builder().toolCall("nest", "{}").usage(USAGE).build(), reply());
+  void service_givesItsIntentToItsRetrievalCallsAndTools() {
+    Reply embedding = Reply.builder().usage(WireUsage.builder().input(10).build()).build();
+    Reply toolCall = Reply.builder().toolCall("nest", "{}").usage(USAGE).build();
+    simulator.enqueue(embedding, toolCall, reply());
 
     try (ConfigurableApplicationContext context = start()) {
       context.getBean(Warden.class).ask("where?");
 
-      assertThat(context.getBean(Recorded.class).records)
-          .extracting(CallRecord::intent)
-          .containsExactly(WARDENS, WARDENS);
+      List<CallRecord> records = context.getBean(Recorded.class).records;
+      assertThat(records)
+          .extracting(record -> record.request().operation())
+          .containsExactly("embeddings", "chat", "chat");
+      assertThat(records).extracting(CallRecord::intent).containsExactly(WARDENS, WARDENS, WARDENS);
       assertThat(context.getBean(Nests.class).intents).containsExactly(WARDENS);
     }
   }
