@@ -113,7 +113,8 @@ final class OtherCalls extends ModelCalls {
         new Kind(ModelRequest.TEXT_COMPLETION, Metering.TEXT, Set.of("generate"));
     static final Kind TRANSCRIPTION =
         new Kind(ModelRequest.GENERATE_CONTENT, Metering.INPUT, Set.of("transcribe"));
-    static final Kind SPEECH = new Kind(ModelRequest.GENERATE_CONTENT, Metering.CHARACTERS, Set.of("synthesize"));
+    static final Kind SPEECH =
+        new Kind(ModelRequest.GENERATE_CONTENT, Metering.CHARACTERS, Set.of("synthesize"));
 
     private final String operation;
     private final Metering metering;
