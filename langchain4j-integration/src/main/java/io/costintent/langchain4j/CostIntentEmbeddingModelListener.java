@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One instance serves any number of models. Like the listener of chat models it cannot deny; to
  * deny, wrap the model with {@link TrackedModels}, which records a model with both once. Before
- * LangChain4j 1.18 the provider is told by the model's class and a model of a request's own is not
- * seen.
+ * LangChain4j 1.18 {@code addListener} hides who bills, which {@code options} must state then, and
+ * a model of a request's own is not seen.
  *
  * <p>Nothing is kept but in the attributes of each call. Thread-safe.
  *

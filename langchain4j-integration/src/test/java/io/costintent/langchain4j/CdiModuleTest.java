@@ -78,8 +78,7 @@ class CdiModuleTest {
   }
 
   /** A model as the extension makes it. */
-  @jakarta.inject.Qualifier
-  @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+  @jakarta.inject.Qualifier @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
   public @interface Plain {
     /** The annotation itself. */
     final class Literal extends jakarta.enterprise.util.AnnotationLiteral<Plain> implements Plain {
@@ -120,7 +119,8 @@ class CdiModuleTest {
 
     try (SeContainer container = start()) {
       container
-          .select(EmbeddingModel.class, jakarta.enterprise.inject.literal.NamedLiteral.of("tracked"))
+          .select(
+              EmbeddingModel.class, jakarta.enterprise.inject.literal.NamedLiteral.of("tracked"))
           .get()
           .embed("herons");
     }

@@ -41,7 +41,8 @@ class EmbeddingListenerTest {
   }
 
   private EmbeddingModel listened() {
-    return model().addListener(CostIntentEmbeddingModelListener.create(harness.tracking()));
+    ModelOptions openAi = ModelOptions.defaults().withProvider("openai"); // hidden before 1.18
+    return model().addListener(CostIntentEmbeddingModelListener.create(harness.tracking(), openAi));
   }
 
   private static Reply reply() {
@@ -96,7 +97,7 @@ class EmbeddingListenerTest {
   }
 
   @Test
-  void host_tellsWhoBills() {
+  void options_tellWhoBills() {
     harness.simulator().enqueue(reply());
     ModelOptions together = ModelOptions.defaults().withProvider("together_ai");
 

@@ -182,9 +182,7 @@ class ServiceIntentTest {
     listened()
         .chat(
             request,
-            ChatRequestOptions.builder()
-                .listenerAttributes(CallIntent.attributes(stated))
-                .build());
+            ChatRequestOptions.builder().listenerAttributes(CallIntent.attributes(stated)).build());
 
     assertThat(harness.takeRecord().intent()).isEqualTo(wardens("request"));
   }
@@ -222,8 +220,7 @@ class ServiceIntentTest {
   @Test
   void streamStartedElsewhere_hasTheIntentOfItsInvocation() throws Exception {
     harness.simulator().enqueue(answer());
-    Warden warden =
-        AiServices.builder(Warden.class).streamingChatModel(listenedStreams()).build();
+    Warden warden = AiServices.builder(Warden.class).streamingChatModel(listenedStreams()).build();
     TokenStream stream;
     try (Scope ignored = IntentContext.open(CALLER)) {
       stream = warden.streamed("where?", new InvocationParameters());
@@ -275,12 +272,14 @@ class ServiceIntentTest {
     warden.answer("case-4711", "since when?");
 
     List<SpanData> spans = harness.takeSpans();
-    assertThat(spans).hasSize(3).allSatisfy(span -> {
-      assertThat(span.getAttributes().get(stringKey("gen_ai.conversation.id")))
-          .isEqualTo("case-4711");
-      assertThat(span.getAttributes().get(stringKey("costintent.invocation.function")))
-          .isEqualTo(RememberingWarden.class.getName() + ".answer");
-    });
+    assertThat(spans)
+        .hasSize(3)
+        .allSatisfy(span -> {
+          assertThat(span.getAttributes().get(stringKey("gen_ai.conversation.id")))
+              .isEqualTo("case-4711");
+          assertThat(span.getAttributes().get(stringKey("costintent.invocation.function")))
+              .isEqualTo(RememberingWarden.class.getName() + ".answer");
+        });
     List<String> ids =
         spans.stream()
             .map(it -> it.getAttributes().get(stringKey("costintent.invocation.id")))
@@ -294,8 +293,7 @@ class ServiceIntentTest {
 
     warden(listened()).nests("where?");
 
-    assertThat(
-            harness.takeSpans().get(0).getAttributes().get(stringKey("gen_ai.conversation.id")))
+    assertThat(harness.takeSpans().get(0).getAttributes().get(stringKey("gen_ai.conversation.id")))
         .isNull();
   }
 

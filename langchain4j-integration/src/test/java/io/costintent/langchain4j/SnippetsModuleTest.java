@@ -120,7 +120,9 @@ class SnippetsModuleTest {
     // @end
     model.embed("Where is my order?");
 
-    assertThat(harness.takeRecord().model()).isEqualTo("text-embedding-3-small");
+    CallRecord record = harness.takeRecord();
+    assertThat(record.request().provider()).isEqualTo("openai");
+    assertThat(record.model()).isEqualTo("text-embedding-3-small");
   }
 
   @Test

@@ -7,9 +7,12 @@ package io.costintent.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
@@ -110,7 +113,7 @@ class SpringModuleTest {
     }
 
     @Bean
-    Warden warden(ChatModel model) {
+    Warden warden(OpenAiChatModel model) {
       return AiServices.create(Warden.class, model);
     }
   }
@@ -134,8 +137,7 @@ class SpringModuleTest {
 
     assertThat(records).hasSize(1);
     assertThat(records.get(0).isBilled()).isTrue();
-    assertThat(records.get(0).intent())
-        .isEqualTo(CostIntent.builder().owner("ana").build());
+    assertThat(records.get(0).intent()).isEqualTo(CostIntent.builder().owner("ana").build());
   }
 
   @Test
@@ -164,7 +166,9 @@ class SpringModuleTest {
 
   @Test
   void embedding_isRecorded() {
-    harness.simulator().enqueue(Reply.builder().usage(WireUsage.builder().input(1000).build()).build());
+    harness
+        .simulator()
+        .enqueue(Reply.builder().usage(WireUsage.builder().input(1000).build()).build());
 
     application.run(context -> context.getBean(EmbeddingModel.class).embed("herons"));
 
@@ -174,9 +178,34 @@ class SpringModuleTest {
 
   @Test
   void model_staysOfItsClass() {
-    application.run(
-        context -> assertThat(context.getBean(OpenAiEmbeddingModel.class).modelName())
+    application.run(context ->
+        assertThat(context.getBean(OpenAiEmbeddingModel.class).modelName())
             .isEqualTo(Harness.MODEL));
+  }
+
+  /** A model of the application's own, which no subclass can stand in for. */
+  static class Careful implements ChatModel {
+    private final String answer = "in the reeds";
+
+    final String answer() {
+      return answer;
+    }
+
+    @Override
+    public ChatResponse doChat(ChatRequest request) {
+      return ChatResponse.builder().aiMessage(AiMessage.from(answer())).build();
+    }
+  }
+
+  @Test
+  void modelWithFinalMethods_isRecordedToo() {
+    application
+        .withBean("careful", Careful.class, Careful::new, bean -> bean.setPrimary(false))
+        .run(context ->
+            assertThat(context.getBean("careful", ChatModel.class).chat("where?"))
+                .isEqualTo("in the reeds"));
+
+    assertThat(records).hasSize(1);
   }
 
   @Test
@@ -221,11 +250,13 @@ class SpringModuleTest {
   void oneProperty_turnsItOff() {
     harness.simulator().enqueue(reply());
 
-    application.withPropertyValues("costintent.enabled=false").run(context -> {
-      assertThat(context.getBean(CostTracking.class)).isSameAs(CostTracking.noop());
-      context.getBean(ChatModel.class).chat("where?");
-      assertThat(context.getBean(ChatModel.class).getClass()).isSameAs(OpenAiChatModel.class);
-    });
+    application
+        .withPropertyValues("costintent.enabled=false")
+        .run(context -> {
+          assertThat(context.getBean(CostTracking.class)).isSameAs(CostTracking.noop());
+          context.getBean(ChatModel.class).chat("where?");
+          assertThat(context.getBean(ChatModel.class).getClass()).isSameAs(OpenAiChatModel.class);
+        });
 
     assertThat(records).isEmpty();
   }

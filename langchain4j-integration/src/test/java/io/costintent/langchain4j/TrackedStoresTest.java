@@ -19,7 +19,6 @@ import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import io.costintent.CostTracking;
 import io.costintent.budget.Budget;
-import io.costintent.policy.BudgetDeniedException;
 import io.costintent.budget.BudgetMode;
 import io.costintent.budget.BudgetUnit;
 import io.costintent.budget.LifetimeWindow;
@@ -28,6 +27,7 @@ import io.costintent.cost.CostStatus;
 import io.costintent.intent.CostIntent;
 import io.costintent.langchain4j.store.TrackedStores;
 import io.costintent.money.Money;
+import io.costintent.policy.BudgetDeniedException;
 import io.costintent.propagation.IntentContext;
 import io.costintent.usage.UsageUnit;
 import io.opentelemetry.context.Scope;
@@ -104,8 +104,7 @@ class TrackedStoresTest {
   void operationWithoutAPrice_isUnpriced() {
     store().search(north());
 
-    assertThat(requireNonNull(harness.takeRecord().cost()).status())
-        .isEqualTo(CostStatus.UNPRICED);
+    assertThat(requireNonNull(harness.takeRecord().cost()).status()).isEqualTo(CostStatus.UNPRICED);
   }
 
   @Test

@@ -31,7 +31,15 @@ public final class Billers {
           "OTHER", UNKNOWN);
 
   private static final Map<String, String> BY_PACKAGE =
-      Map.of("openaiofficial", "openai", "workersai", "cloudflare", "gpullama3", UNKNOWN);
+      Map.of(
+          "openaiofficial",
+          "openai",
+          "workersai",
+          "cloudflare",
+          "gpullama3",
+          UNKNOWN,
+          "embedding",
+          UNKNOWN); // LangChain4j's own, around the model of a provider
 
   private static final String[] PACKAGES = {
     "dev.langchain4j.model.", "dev.langchain4j.community.model."

@@ -43,8 +43,8 @@ public final class IntendedServices {
    * Returns the service, each method with the intent it states.
    *
    * @param type the interface of the service
-   * @param service returned as it is when it was wrapped before, or when it is neither a proxy nor of
-   *     a public interface
+   * @param service returned as it is when it was wrapped before, or when it is neither a proxy nor
+   *     of a public interface
    */
   public static <S> S wrap(Class<S> type, S service) {
     requireNonNull(service, "service");

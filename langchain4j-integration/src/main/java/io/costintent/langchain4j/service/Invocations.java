@@ -26,8 +26,8 @@ import java.util.WeakHashMap;
  * Hears of the invocations of AI services, and tells the model calls that follow where they come
  * from.
  *
- * <p>What is known of an invocation is kept with its id, and goes with it: nobody is told of the end
- * of a cancelled stream. Thread-safe.
+ * <p>What is known of an invocation is kept with its id, and goes with it: nobody is told of the
+ * end of a cancelled stream. Thread-safe.
  */
 final class Invocations {
   private static final String PLACE = "AI service listener";
@@ -53,13 +53,13 @@ final class Invocations {
           new AiServiceCompletedListener() {
             @Override
             public void onEvent(AiServiceCompletedEvent event) {
-              running.remove(event.invocationContext().invocationId());
+              Guarded.run(PLACE, () -> end(event.invocationContext()));
             }
           },
           new AiServiceErrorListener() {
             @Override
             public void onEvent(AiServiceErrorEvent event) {
-              running.remove(event.invocationContext().invocationId());
+              Guarded.run(PLACE, () -> end(event.invocationContext()));
             }
           });
 
@@ -72,6 +72,10 @@ final class Invocations {
     Invocation invocation = Invocation.of(context, methods);
     running.put(context.invocationId(), invocation);
     return invocation;
+  }
+
+  private void end(InvocationContext context) {
+    running.remove(context.invocationId());
   }
 
   private void announce(AiServiceRequestIssuedEvent event) {

@@ -24,10 +24,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /**
  * Tracks the models and AI services that are beans of a Spring Boot application.
  *
- * <p>Makes a {@link CostTracking} from {@code costintent.*} of the environment and from beans of the
- * types {@link OpenTelemetry}, {@link CallListener}, {@link CallPolicy}, {@link BudgetListener} and
- * {@link BudgetStore}, unless the application has one of its own. {@code costintent.enabled=false}
- * turns everything off.
+ * <p>Makes a {@link CostTracking} from {@code costintent.*} of the environment and from beans of
+ * the types {@link OpenTelemetry}, {@link CallListener}, {@link CallPolicy}, {@link BudgetListener}
+ * and {@link BudgetStore}, unless the application has one of its own. {@code
+ * costintent.enabled=false} turns everything off.
  *
  * @since 0.1
  */
@@ -66,8 +66,7 @@ public class CostIntentLangChain4jAutoConfiguration {
   /** Returns the listener for embedding models that an application makes itself. */
   @Bean
   @ConditionalOnMissingBean
-  public CostIntentEmbeddingModelListener costIntentEmbeddingModelListener(
-      CostTracking tracking) {
+  public CostIntentEmbeddingModelListener costIntentEmbeddingModelListener(CostTracking tracking) {
     return CostIntentEmbeddingModelListener.create(tracking);
   }
 

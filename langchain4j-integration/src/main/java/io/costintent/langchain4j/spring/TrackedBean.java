@@ -33,9 +33,27 @@ final class TrackedBean implements MethodInterceptor {
    */
   static Object of(Object bean, Map<Class<?>, Object> tracked) {
     ProxyFactory factory = new ProxyFactory(bean);
-    factory.setProxyTargetClass(!Modifier.isFinal(bean.getClass().getModifiers()));
+    factory.setProxyTargetClass(hasOpenMethods(bean.getClass()));
     factory.addAdvice(new TrackedBean(tracked));
     return factory.getProxy(bean.getClass().getClassLoader());
+  }
+
+  /** A final method would run on the subclass, which has none of the bean's state. */
+  private static boolean hasOpenMethods(Class<?> bean) {
+    if (Modifier.isFinal(bean.getModifiers())) {
+      return false;
+    }
+    for (Class<?> type = bean; type != null && type != Object.class; type = type.getSuperclass()) {
+      for (Method method : type.getDeclaredMethods()) {
+        int modifiers = method.getModifiers();
+        if (Modifier.isFinal(modifiers)
+            && !Modifier.isStatic(modifiers)
+            && !Modifier.isPrivate(modifiers)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   @Override
@@ -49,11 +67,10 @@ final class TrackedBean implements MethodInterceptor {
 
   private Optional<Target> find(Method method) {
     return tracked.entrySet().stream()
-        .flatMap(
-            entry ->
-                Arrays.stream(entry.getKey().getMethods())
-                    .filter(it -> isSame(it, method))
-                    .map(it -> new Target(entry.getValue(), it)))
+        .flatMap(entry ->
+            Arrays.stream(entry.getKey().getMethods())
+                .filter(it -> isSame(it, method))
+                .map(it -> new Target(entry.getValue(), it)))
         .findFirst();
   }
 

@@ -28,8 +28,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  * Wraps the beans that are models, so that their calls are recorded and budgets can deny them, and
  * those that are AI services, so that their methods run with the intent they state.
  *
- * <p>A wrapped model stays of its class, unless that is final: it is injected wherever it was
- * before. Thread-safe.
+ * <p>A wrapped model stays of its class, unless a subclass cannot stand in for it: it is injected
+ * wherever it was before. Thread-safe.
  *
  * @since 0.1
  */
@@ -55,6 +55,8 @@ public final class TrackedBeans implements BeanPostProcessor {
   }
 
   @Override
+  @SuppressWarnings(
+      "ReferenceEquality") // this very bean: it is tracked already, or tracking is off
   public Object postProcessAfterInitialization(Object bean, String name) {
     Map<Class<?>, Object> tracked = new LinkedHashMap<>();
     for (Class<?> model : MODELS) {
@@ -72,8 +74,7 @@ public final class TrackedBeans implements BeanPostProcessor {
   }
 
   private <M> Object wrapped(Class<M> type, Object bean) {
-    return TrackedModels.wrap(
-        type, type.cast(bean), tracking.get(), ModelOptions.defaults());
+    return TrackedModels.wrap(type, type.cast(bean), tracking.get(), ModelOptions.defaults());
   }
 
   /** What LangChain4j makes of an interface is a proxy of it alone. */

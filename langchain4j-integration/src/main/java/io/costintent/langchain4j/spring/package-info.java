@@ -2,7 +2,9 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-/** What Spring Boot applications with LangChain4j get by having this library: everything tracked. */
+/**
+ * What Spring Boot applications with LangChain4j get by having this library: everything tracked.
+ */
 @NullMarked
 package io.costintent.langchain4j.spring;
 

@@ -41,8 +41,7 @@ final class TrackedStore extends Forwarding {
       Object answer = forward(method, arguments);
       Object[] given = arguments == null ? new Object[0] : arguments;
       held.settle(
-          Guarded.get(
-              "charge of a store", () -> operations.after(before, given, answer), before));
+          Guarded.get("charge of a store", () -> operations.after(before, given, answer), before));
       return answer;
     }
   }

@@ -60,8 +60,7 @@ public final class TrackedStores {
     return (ContentRetriever) wrap(ContentRetriever.class, retriever, tracking, service);
   }
 
-  private static Object wrap(
-      Class<?> type, Object target, CostTracking tracking, String service) {
+  private static Object wrap(Class<?> type, Object target, CostTracking tracking, String service) {
     requireNonNull(target, "target");
     StoreOperations operations = StoreOperations.of(service);
     return tracking.handler().isNoop() || Forwarding.targetOf(target) != null

@@ -135,9 +135,7 @@ class StartersTest {
       assertThat(records)
           .extracting(record -> record.request().operation())
           .containsExactly("embeddings", "chat", "chat");
-      assertThat(records)
-          .extracting(CallRecord::intent)
-          .containsExactly(WARDENS, WARDENS, WARDENS);
+      assertThat(records).extracting(CallRecord::intent).containsExactly(WARDENS, WARDENS, WARDENS);
       assertThat(context.getBean(Nests.class).intents).containsExactly(WARDENS);
     }
   }
