@@ -19,6 +19,7 @@ import dev.langchain4j.model.mistralai.MistralAiChatModel;
 import dev.langchain4j.model.mistralai.MistralAiStreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiResponsesStreamingChatModel;
 import io.costintent.call.CallRecord;
 import io.costintent.testkit.simulator.Reply;
 import io.costintent.testkit.simulator.WireUsage;
@@ -63,6 +64,18 @@ class OtherProvidersModuleTest {
 
     // The simulator sends usage of streams only where it is asked for, which Mistral does not need.
     assertThat(harness.takeRecord().request().provider()).isEqualTo("mistral_ai");
+  }
+
+  @Test
+  void responsesStream_isReadAsItAnswered() throws Exception {
+    ask(
+        OpenAiResponsesStreamingChatModel.builder()
+            .baseUrl(harness.url() + "/v1")
+            .apiKey("sk-simulated")
+            .modelName(Harness.MODEL)
+            .build());
+
+    assertTold("openai");
   }
 
   @Test
