@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.langchain4j.data.audio.Audio;
 import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.audio.AudioTranscriptionModel;
@@ -121,6 +122,20 @@ class OtherModelsTest {
     CallRecord record = harness.takeRecord();
     assertThat(record.request().operation()).isEqualTo("generate_content");
     assertThat(requireNonNull(record.usage()).quantity(UsageUnit.OUTPUT_IMAGES)).isEqualTo(1);
+  }
+
+  @Test
+  void imageWithTokens_isMeteredByThem() {
+    ImageModel model =
+        prompt ->
+            Response.from(Image.builder().base64Data("AAAA").build(), new TokenUsage(1000, 100));
+
+    wrap(ImageModel.class, model).generate("a heron");
+
+    CallRecord record = harness.takeRecord();
+    assertThat(requireNonNull(record.usage()).quantity(UsageUnit.OUTPUT_IMAGE_TOKENS))
+        .isEqualTo(100);
+    assertThat(requireNonNull(record.cost()).total()).isEqualTo(Money.usd("0.0065"));
   }
 
   @Test

@@ -7,7 +7,6 @@ package io.costintent.clients.bedrock;
 import io.costintent.call.ChunkReader;
 import io.costintent.call.Guarded;
 import io.costintent.call.StreamFollower;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -23,8 +22,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.ResponseStream;
 /** Handlers that do what the application's do, and tell a follower what they see. */
 final class FollowedHandlers {
   /** Returns a handler for the same kind of stream; any other object as it is. */
-  static @Nullable Object follow(
-      @Nullable Object handler, StreamFollower<Object> follower, ChunkReader<Object> chunks) {
+  static Object follow(
+      Object handler, StreamFollower<Object> follower, ChunkReader<Object> chunks) {
     if (handler instanceof ConverseStreamResponseHandler converse) {
       return new OfConverse(converse, follower, chunks);
     }

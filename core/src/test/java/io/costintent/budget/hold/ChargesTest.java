@@ -162,11 +162,12 @@ class ChargesTest {
     other.open(dollars("9"));
     Charge job = amount("2").toBuilder().id("job-1").build();
 
+    one.handler.charge(amount("1"));
     one.handler.charge(job);
     other.handler.charge(job);
     other.handler.charge(job.toBuilder().id("job-2").build());
 
-    assertThat(one.standing("dollars")).isEqualTo("4 settled, 0 held");
+    assertThat(one.standing("dollars")).isEqualTo("5 settled, 0 held");
   }
 
   @Test

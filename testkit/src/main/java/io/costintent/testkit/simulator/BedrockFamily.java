@@ -14,8 +14,10 @@ import java.util.Set;
 
 /** The forms that vendors give to the bodies of InvokeModel; told by the request's own form. */
 enum BedrockFamily {
-  CLAUDE(
-      EnumSet.of(
+  CLAUDE {
+    @Override
+    Set<Part> meters() {
+      return EnumSet.of(
           Part.INPUT,
           Part.OUTPUT,
           Part.CACHE_READ,
@@ -23,7 +25,9 @@ enum BedrockFamily {
           Part.CACHE_WRITE_5M,
           Part.CACHE_WRITE_1H,
           Part.REASONING,
-          Part.WEB_SEARCHES)) {
+          Part.WEB_SEARCHES);
+    }
+
     @Override
     ObjectNode body(SimulatedCall call) {
       return AnthropicMessages.message(call);
@@ -36,7 +40,12 @@ enum BedrockFamily {
   },
 
   /** The same counts as in Converse. */
-  NOVA(EnumSet.of(Part.INPUT, Part.OUTPUT, Part.CACHE_READ, Part.CACHE_WRITE)) {
+  NOVA {
+    @Override
+    Set<Part> meters() {
+      return EnumSet.of(Part.INPUT, Part.OUTPUT, Part.CACHE_READ, Part.CACHE_WRITE);
+    }
+
     @Override
     ObjectNode body(SimulatedCall call) {
       return BedrockBodies.nova(call);
@@ -98,7 +107,12 @@ enum BedrockFamily {
   },
 
   /** Vectors of Titan, whose body counts its input. */
-  TITAN_EMBEDDING(EnumSet.of(Part.INPUT)) {
+  TITAN_EMBEDDING {
+    @Override
+    Set<Part> meters() {
+      return EnumSet.of(Part.INPUT);
+    }
+
     @Override
     ObjectNode body(SimulatedCall call) {
       ObjectNode body = Json.object();
@@ -109,7 +123,12 @@ enum BedrockFamily {
   },
 
   /** Vectors of Cohere, whose body counts nothing. */
-  COHERE_EMBEDDING(EnumSet.of(Part.INPUT)) {
+  COHERE_EMBEDDING {
+    @Override
+    Set<Part> meters() {
+      return EnumSet.of(Part.INPUT);
+    }
+
     @Override
     ObjectNode body(SimulatedCall call) {
       ObjectNode body =
@@ -123,7 +142,12 @@ enum BedrockFamily {
   },
 
   /** An order of documents; billed by the search, which nothing in the response counts. */
-  COHERE_RERANK(EnumSet.of(Part.INPUT)) {
+  COHERE_RERANK {
+    @Override
+    Set<Part> meters() {
+      return EnumSet.of(Part.INPUT);
+    }
+
     @Override
     ObjectNode body(SimulatedCall call) {
       ObjectNode body = Json.object();
@@ -136,7 +160,12 @@ enum BedrockFamily {
   },
 
   /** Pictures of Titan and of Nova Canvas, billed by their number. */
-  IMAGES(EnumSet.noneOf(Part.class)) {
+  IMAGES {
+    @Override
+    Set<Part> meters() {
+      return EnumSet.noneOf(Part.class);
+    }
+
     @Override
     ObjectNode body(SimulatedCall call) {
       ObjectNode body = Json.object();
@@ -148,8 +177,6 @@ enum BedrockFamily {
       return body.putNull("error");
     }
   };
-
-  private final Set<Part> meters;
 
   static BedrockFamily of(SimulatedCall call) {
     JsonNode body = call.body();
@@ -175,12 +202,9 @@ enum BedrockFamily {
     return body.has("inferenceConfig") || model.contains("amazon.") ? NOVA : CLAUDE;
   }
 
-  BedrockFamily() {
-    this(EnumSet.of(Part.INPUT, Part.OUTPUT));
-  }
-
-  BedrockFamily(Set<Part> meters) {
-    this.meters = meters;
+  /** The numbers that the family has a field for. */
+  Set<Part> meters() {
+    return EnumSet.of(Part.INPUT, Part.OUTPUT);
   }
 
   abstract ObjectNode body(SimulatedCall call);
@@ -196,9 +220,9 @@ enum BedrockFamily {
       return;
     }
     for (Part part : usage.parts()) {
-      if (usage.count(part) > 0 && !meters.contains(part)) {
+      if (usage.count(part) > 0 && !meters().contains(part)) {
         throw new ScriptException(
-            "usage: %s for %s (expected: only %s)".formatted(part, this, meters));
+            "usage: %s for %s (expected: only %s)".formatted(part, this, meters()));
       }
     }
   }

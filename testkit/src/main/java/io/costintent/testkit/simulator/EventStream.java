@@ -51,7 +51,7 @@ final class EventStream {
 
   private static int checksum(ByteBuffer written) {
     CRC32 crc = new CRC32();
-    crc.update(written.array(), 0, written.position());
+    crc.update(written.duplicate().flip());
     return (int) crc.getValue();
   }
 
