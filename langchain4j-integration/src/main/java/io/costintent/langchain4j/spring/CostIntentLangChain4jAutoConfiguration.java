@@ -33,7 +33,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 @AutoConfiguration
 @ConditionalOnClass(ChatModelListener.class)
-public class CostIntentLangChain4jAutoConfiguration {
+public final class CostIntentLangChain4jAutoConfiguration {
   /** Creates the configuration, for Spring. */
   public CostIntentLangChain4jAutoConfiguration() {}
 
