@@ -42,7 +42,10 @@ public final class Report {
   public static void main(String[] args) throws RunnerException {
     Options options =
         new OptionsBuilder()
-            .include("io\\.costintent\\.benchmarks\\..*Benchmark\\..*" + (args.length > 1 ? args[1] : "") + ".*")
+            .include(
+                "io\\.costintent\\.benchmarks\\..*Benchmark\\..*"
+                    + (args.length > 1 ? args[1] : "")
+                    + ".*")
             .include("CallBenchmark\\." + YARDSTICK)
             .forks(args.length > 0 ? Integer.parseInt(args[0]) : 3)
             .warmupIterations(4)

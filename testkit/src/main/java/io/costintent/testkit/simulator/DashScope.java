@@ -25,7 +25,8 @@ final class DashScope {
   /** An event of a stream, whose number counts from 1. */
   static byte[] event(int number, String type, JsonNode data) {
     int status = type.equals("error") ? 500 : 200;
-    return "id:%d\nevent:%s\n:HTTP_STATUS/%d\ndata:%s\n\n".formatted(number, type, status, data)
+    return "id:%d\nevent:%s\n:HTTP_STATUS/%d\ndata:%s\n\n"
+        .formatted(number, type, status, data)
         .getBytes(StandardCharsets.UTF_8);
   }
 
