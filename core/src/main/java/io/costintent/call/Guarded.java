@@ -52,7 +52,7 @@ public final class Guarded {
     return Guard.<T, X>observe(
         call::make,
         failure -> {
-          failed.accept(failure);
+          Guard.run("failure", () -> failed.accept(failure));
           throwDenialWithin(failure);
         });
   }

@@ -336,6 +336,14 @@ class OpenAiChatReaderTest {
     assertThat(facts.usage().flaws()).containsExactly(UsageFlaw.INCONSISTENT);
   }
 
+  /** The proxy reports 0 for a model that it has no price for. */
+  @Test
+  void litellm_costOfZeroIsNotBelieved() {
+    assertThat(readUsage("litellm", "{'cost':0}").reportedCost()).isNull();
+    assertThat(readUsage("litellm", "{'cost':0.25}").reportedCost()).isEqualTo(Money.usd("0.25"));
+    assertThat(readUsage("litellm", "{}").reportedCost()).isNull();
+  }
+
   @Test
   void cost_thatIsNoAmountIsUnknown() {
     assertThat(readUsage("openrouter", "{'cost':-1}").reportedCost()).isNull();

@@ -196,7 +196,8 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
 
   @Test
   void unreadStream_isFoundBySweep() throws Throwable {
-    simulator().enqueue(answer().reply());
+    CompletableFuture<Void> gate = new CompletableFuture<>(); // some clients read ahead
+    simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(0, gate).build());
     CostTracking tracking = tracking();
     ChunkStream stream = open(tracking).open(MODEL, PROMPT);
     tracking.handler().sweep();
@@ -204,6 +205,7 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
 
     telemetry().advance(LONG_SILENCE);
     tracking.handler().sweep();
+    gate.complete(null);
     stream.close();
 
     assertThat(telemetry().takeRecord().ending()).isEqualTo(CallEnding.NEVER_CONSUMED);
