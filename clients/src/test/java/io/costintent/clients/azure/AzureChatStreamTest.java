@@ -42,6 +42,11 @@ class AzureChatStreamTest extends StreamCallConformance {
   }
 
   @Override
+  protected boolean readsAhead() {
+    return true;
+  }
+
+  @Override
   protected StreamDoor open(CostTracking tracking, URI baseUrl) {
     OpenAIClient client = AzureClients.builder(baseUrl, tracking).buildClient();
     return (model, prompt) ->

@@ -194,10 +194,16 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
     telemetry().takeAll();
   }
 
+  /** Whether the client reads streams to their end before its caller does. */
+  protected boolean readsAhead() {
+    return false;
+  }
+
   @Test
   void unreadStream_isFoundBySweep() throws Throwable {
-    CompletableFuture<Void> gate = new CompletableFuture<>(); // some clients read ahead
-    simulator().enqueue(answer().builder().usage(answer().wire()).heldAfter(0, gate).build());
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    Reply held = answer().builder().usage(answer().wire()).heldAfter(0, gate).build();
+    simulator().enqueue(readsAhead() ? held : answer().reply());
     CostTracking tracking = tracking();
     ChunkStream stream = open(tracking).open(MODEL, PROMPT);
     tracking.handler().sweep();

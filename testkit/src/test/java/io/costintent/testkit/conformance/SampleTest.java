@@ -36,6 +36,24 @@ class SampleTest {
 
   static Stream<Sample> cost_followsFromThePrices() {
     return Stream.of(
-        Sample.openAi(), Sample.anthropic(), Sample.openAiEmbeddings(), Sample.openAiImages());
+        Sample.openAi(),
+        Sample.openAi().billedBy("azure.ai.openai"),
+        Sample.openAiCompletions(),
+        Sample.openAiEmbeddings(),
+        Sample.openAiImages(),
+        Sample.openAiSpeech(),
+        Sample.openAiTranscriptions(),
+        Sample.anthropic(),
+        Sample.bedrock(),
+        Sample.gemini(),
+        Sample.cohere(),
+        Sample.cohereEmbeddings(),
+        Sample.cohereRerank(),
+        Sample.dashScope(),
+        Sample.dashScopeConversation(),
+        Sample.dashScopeTotal("embeddings"),
+        Sample.ollama(),
+        Sample.ollamaCompletion(),
+        Sample.ollamaEmbeddings());
   }
 }
