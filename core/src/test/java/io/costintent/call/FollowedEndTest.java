@@ -21,8 +21,12 @@ class FollowedEndTest {
       new StreamFollower<>(
           recorded.builder().build().start(STREAM),
           new ChunkReader<>() {
+            private boolean complete;
+
             @Override
-            public void accept(String chunk) {}
+            public void accept(String chunk) {
+              complete = true;
+            }
 
             @Override
             public ResponseFacts facts() {
@@ -31,7 +35,7 @@ class FollowedEndTest {
 
             @Override
             public boolean complete() {
-              return true;
+              return complete;
             }
           });
   private final CompletableFuture<String> source = new CompletableFuture<>();
@@ -40,6 +44,7 @@ class FollowedEndTest {
   @Test
   void complete_recordStandsBeforeTheCallersContinuation() {
     CompletableFuture<Integer> records = followed.thenApply(end -> recorded.records.size());
+    follower.chunk("all there is");
 
     source.complete("end");
 
