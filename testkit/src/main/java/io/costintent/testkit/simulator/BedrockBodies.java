@@ -4,13 +4,15 @@
  */
 package io.costintent.testkit.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.testkit.simulator.WireUsage.Part;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies of text models on Bedrock, whole and as the events of a stream. */
+/** Bodies of the families on Bedrock, whole and as the events of a stream. */
 final class BedrockBodies {
   static ObjectNode nova(SimulatedCall call) {
     ObjectNode body = Json.object();
@@ -24,12 +26,8 @@ final class BedrockBodies {
     ObjectNode start = Json.object();
     start.putObject("messageStart").put("role", "assistant");
     events.add(start);
-    for (String piece : TextTokens.pieces(call.text())) {
-      ObjectNode event = Json.object();
-      ObjectNode delta = event.putObject("contentBlockDelta").put("contentBlockIndex", 0);
-      delta.putObject("delta").put("text", piece);
-      events.add(event);
-    }
+    BedrockConverse.forEachBlockEvent(
+        call, (type, event) -> events.add(Json.object().set(type, event)));
     ObjectNode stop = Json.object();
     stop.putObject("messageStop").put("stopReason", BedrockConverse.stopReason(call));
     events.add(stop);
@@ -89,38 +87,50 @@ final class BedrockBodies {
     return call.isTruncated() ? "LENGTH" : "FINISH";
   }
 
-  static ObjectNode llama(SimulatedCall call, String text, boolean ends) {
-    ObjectNode body = Json.object().put("generation", text);
-    WireUsage usage = call.usage(call.outputTokens());
-    if (usage != null && ends) {
-      body.put("prompt_token_count", usage.count(Part.INPUT))
-          .put("generation_token_count", usage.count(Part.OUTPUT));
-    }
-    return body.put("stop_reason", ends ? call.isTruncated() ? "length" : "stop" : null);
+  static ObjectNode llama(SimulatedCall call) {
+    return llamaEnd(call, call.text());
   }
 
   static List<ObjectNode> llamaEvents(SimulatedCall call) {
     List<ObjectNode> events = new ArrayList<>();
     for (String piece : TextTokens.pieces(call.text())) {
-      events.add(llama(call, piece, false));
+      events.add(Json.object().put("generation", piece).putNull("stop_reason"));
     }
-    events.add(llama(call, "", true));
+    events.add(llamaEnd(call, ""));
     return events;
   }
 
-  static ObjectNode mistral(String text, @Nullable String stopReason) {
-    ObjectNode body = Json.object();
-    body.putArray("outputs").addObject().put("text", text).put("stop_reason", stopReason);
-    return body;
+  private static ObjectNode llamaEnd(SimulatedCall call, String text) {
+    ObjectNode body = Json.object().put("generation", text).put("stop_reason", stopReason(call));
+    WireUsage usage = call.usage(call.outputTokens());
+    return usage == null
+        ? body
+        : body.put("prompt_token_count", usage.count(Part.INPUT))
+            .put("generation_token_count", usage.count(Part.OUTPUT));
+  }
+
+  static ObjectNode mistral(SimulatedCall call) {
+    return mistralOutput(call.text(), stopReason(call));
   }
 
   static List<ObjectNode> mistralEvents(SimulatedCall call) {
     List<ObjectNode> events = new ArrayList<>();
     for (String piece : TextTokens.pieces(call.text())) {
-      events.add(mistral(piece, null));
+      events.add(mistralOutput(piece, null));
     }
-    events.add(mistral("", "stop"));
+    events.add(mistralOutput("", stopReason(call)));
     return events;
+  }
+
+  private static ObjectNode mistralOutput(String text, @Nullable String stopReason) {
+    ObjectNode body = Json.object();
+    body.putArray("outputs").addObject().put("text", text).put("stop_reason", stopReason);
+    return body;
+  }
+
+  /** The word of Llama and of Mistral. */
+  private static String stopReason(SimulatedCall call) {
+    return call.isTruncated() ? "length" : "stop";
   }
 
   static ObjectNode cohere(SimulatedCall call) {
@@ -142,14 +152,56 @@ final class BedrockBodies {
 
   static List<ObjectNode> cohereEvents(SimulatedCall call) {
     List<ObjectNode> events = new ArrayList<>();
-    events.add(Json.object().put("event_type", "stream-start").put("is_finished", false));
+    events.add(cohereEvent("stream-start", false).put("generation_id", call.innerId("", 0)));
     for (String piece : TextTokens.pieces(call.text())) {
-      events.add(Json.object().put("event_type", "text-generation").put("text", piece));
+      events.add(cohereEvent("text-generation", false).put("text", piece));
     }
-    ObjectNode end = Json.object().put("event_type", "stream-end").put("is_finished", true);
-    end.set("response", cohere(call));
+    ObjectNode response = cohere(call);
+    ObjectNode end = cohereEvent("stream-end", true);
+    end.set("finish_reason", response.path("finish_reason"));
+    end.set("response", response);
     events.add(end);
     return events;
+  }
+
+  private static ObjectNode cohereEvent(String type, boolean finished) {
+    return Json.object().put("event_type", type).put("is_finished", finished);
+  }
+
+  static ObjectNode titanEmbedding(SimulatedCall call) {
+    ObjectNode body = Json.object();
+    body.putArray("embedding").add(0.25).add(0.25);
+    WireUsage usage = call.usage(0);
+    return usage == null ? body : body.put("inputTextTokenCount", usage.count(Part.INPUT));
+  }
+
+  static ObjectNode cohereEmbedding(SimulatedCall call) {
+    ObjectNode body =
+        Json.object().put("id", call.id("")).put("response_type", "embeddings_floats");
+    ArrayNode vectors = body.putArray("embeddings");
+    for (int i = 0; i < Math.max(1, call.body().path("texts").size()); i++) {
+      vectors.addArray().add(0.25).add(0.25);
+    }
+    return body;
+  }
+
+  static ObjectNode cohereRerank(SimulatedCall call) {
+    ObjectNode body = Json.object();
+    ArrayNode results = body.putArray("results");
+    for (int i = 0; i < call.body().path("documents").size(); i++) {
+      results.addObject().put("index", i).put("relevance_score", 0.5);
+    }
+    return body;
+  }
+
+  static ObjectNode images(SimulatedCall call) {
+    ObjectNode body = Json.object();
+    ArrayNode images = body.putArray("images");
+    JsonNode count = call.body().path("imageGenerationConfig").path("numberOfImages");
+    for (int i = 0; i < count.asInt(1); i++) {
+      images.add("aGVyb24=");
+    }
+    return body.putNull("error");
   }
 
   private BedrockBodies() {}

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.testkit.simulator.WireUsage.Part;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Bedrock's Converse, and ConverseStream as a binary event stream. */
@@ -79,18 +80,23 @@ final class BedrockConverse implements WireProtocol {
   private static WireBody stream(SimulatedCall call) {
     EventStream events =
         new EventStream().add("messageStart", Json.object().put("role", "assistant"));
-    ArrayNode content = content(call);
-    for (int i = 0; i < content.size(); i++) {
-      addBlock(events, i, content.get(i));
-    }
+    forEachBlockEvent(call, events::add);
     return events
         .add("messageStop", Json.object().put("stopReason", stopReason(call)))
         .add("metadata", end(call, Json.object()))
         .body();
   }
 
+  /** Tells {@code events} the type and the payload of each event of the content. */
+  static void forEachBlockEvent(SimulatedCall call, BiConsumer<String, ObjectNode> events) {
+    ArrayNode content = content(call);
+    for (int i = 0; i < content.size(); i++) {
+      addBlock(events, i, content.get(i));
+    }
+  }
+
   /** Only a tool's block says that it starts. */
-  private static void addBlock(EventStream events, int index, JsonNode block) {
+  private static void addBlock(BiConsumer<String, ObjectNode> events, int index, JsonNode block) {
     JsonNode tool = block.path("toolUse");
     if (tool.isObject()) {
       ObjectNode start = at(index);
@@ -99,19 +105,19 @@ final class BedrockConverse implements WireProtocol {
           .putObject("toolUse")
           .put("toolUseId", tool.path("toolUseId").asText())
           .put("name", tool.path("name").asText());
-      events.add("contentBlockStart", start);
+      events.accept("contentBlockStart", start);
       for (String piece : TextTokens.pieces(tool.path("input").toString())) {
         ObjectNode delta = at(index);
         delta.putObject("delta").putObject("toolUse").put("input", piece);
-        events.add("contentBlockDelta", delta);
+        events.accept("contentBlockDelta", delta);
       }
     }
     for (String piece : TextTokens.pieces(block.path("text").asText())) {
       ObjectNode delta = at(index);
       delta.putObject("delta").put("text", piece);
-      events.add("contentBlockDelta", delta);
+      events.accept("contentBlockDelta", delta);
     }
-    events.add("contentBlockStop", at(index));
+    events.accept("contentBlockStop", at(index));
   }
 
   private static ObjectNode at(int index) {

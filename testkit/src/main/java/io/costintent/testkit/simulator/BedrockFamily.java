@@ -5,178 +5,77 @@
 package io.costintent.testkit.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.testkit.simulator.WireUsage.Part;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The forms that vendors give to the bodies of InvokeModel; told by the request's own form. */
-enum BedrockFamily {
-  CLAUDE {
-    @Override
-    Set<Part> meters() {
-      return EnumSet.of(
-          Part.INPUT,
-          Part.OUTPUT,
-          Part.CACHE_READ,
-          Part.CACHE_WRITE,
-          Part.CACHE_WRITE_5M,
-          Part.CACHE_WRITE_1H,
-          Part.REASONING,
-          Part.WEB_SEARCHES);
-    }
-
-    @Override
-    ObjectNode body(SimulatedCall call) {
-      return AnthropicMessages.message(call);
-    }
-
-    @Override
-    List<ObjectNode> events(SimulatedCall call) {
-      return AnthropicMessages.events(call);
-    }
-  },
+/**
+ * The forms that vendors give to the bodies of InvokeModel; told by the request's own form.
+ * Immutable and thread-safe.
+ */
+final class BedrockFamily {
+  private static final BedrockFamily CLAUDE =
+      new BedrockFamily(
+          "Claude",
+          EnumSet.of(
+              Part.INPUT,
+              Part.OUTPUT,
+              Part.CACHE_READ,
+              Part.CACHE_WRITE,
+              Part.CACHE_WRITE_5M,
+              Part.CACHE_WRITE_1H,
+              Part.REASONING,
+              Part.WEB_SEARCHES),
+          AnthropicMessages::message,
+          AnthropicMessages::events);
 
   /** The same counts as in Converse. */
-  NOVA {
-    @Override
-    Set<Part> meters() {
-      return EnumSet.of(Part.INPUT, Part.OUTPUT, Part.CACHE_READ, Part.CACHE_WRITE);
-    }
+  private static final BedrockFamily NOVA =
+      new BedrockFamily(
+          "Nova",
+          EnumSet.of(Part.INPUT, Part.OUTPUT, Part.CACHE_READ, Part.CACHE_WRITE),
+          BedrockBodies::nova,
+          BedrockBodies::novaEvents);
 
-    @Override
-    ObjectNode body(SimulatedCall call) {
-      return BedrockBodies.nova(call);
-    }
+  private static final BedrockFamily TITAN_TEXT =
+      text("Titan text", BedrockBodies::titan, BedrockBodies::titanEvents);
 
-    @Override
-    List<ObjectNode> events(SimulatedCall call) {
-      return BedrockBodies.novaEvents(call);
-    }
-  },
-
-  TITAN_TEXT {
-    @Override
-    ObjectNode body(SimulatedCall call) {
-      return BedrockBodies.titan(call);
-    }
-
-    @Override
-    List<ObjectNode> events(SimulatedCall call) {
-      return BedrockBodies.titanEvents(call);
-    }
-  },
-
-  LLAMA {
-    @Override
-    ObjectNode body(SimulatedCall call) {
-      return BedrockBodies.llama(call, call.text(), true);
-    }
-
-    @Override
-    List<ObjectNode> events(SimulatedCall call) {
-      return BedrockBodies.llamaEvents(call);
-    }
-  },
+  private static final BedrockFamily LLAMA =
+      text("Llama", BedrockBodies::llama, BedrockBodies::llamaEvents);
 
   /** Counts nothing: only Bedrock's headers and closing metrics do. */
-  MISTRAL {
-    @Override
-    ObjectNode body(SimulatedCall call) {
-      return BedrockBodies.mistral(call.text(), "stop");
-    }
+  private static final BedrockFamily MISTRAL =
+      text("Mistral", BedrockBodies::mistral, BedrockBodies::mistralEvents);
 
-    @Override
-    List<ObjectNode> events(SimulatedCall call) {
-      return BedrockBodies.mistralEvents(call);
-    }
-  },
-
-  COHERE_CHAT {
-    @Override
-    ObjectNode body(SimulatedCall call) {
-      return BedrockBodies.cohere(call);
-    }
-
-    @Override
-    List<ObjectNode> events(SimulatedCall call) {
-      return BedrockBodies.cohereEvents(call);
-    }
-  },
+  private static final BedrockFamily COHERE_CHAT =
+      text("Cohere chat", BedrockBodies::cohere, BedrockBodies::cohereEvents);
 
   /** Vectors of Titan, whose body counts its input. */
-  TITAN_EMBEDDING {
-    @Override
-    Set<Part> meters() {
-      return EnumSet.of(Part.INPUT);
-    }
-
-    @Override
-    ObjectNode body(SimulatedCall call) {
-      ObjectNode body = Json.object();
-      body.putArray("embedding").add(0.25).add(0.25);
-      WireUsage usage = call.usage(0);
-      return usage == null ? body : body.put("inputTextTokenCount", usage.count(Part.INPUT));
-    }
-  },
+  private static final BedrockFamily TITAN_EMBEDDING =
+      whole("Titan embeddings", EnumSet.of(Part.INPUT), BedrockBodies::titanEmbedding);
 
   /** Vectors of Cohere, whose body counts nothing. */
-  COHERE_EMBEDDING {
-    @Override
-    Set<Part> meters() {
-      return EnumSet.of(Part.INPUT);
-    }
-
-    @Override
-    ObjectNode body(SimulatedCall call) {
-      ObjectNode body =
-          Json.object().put("id", call.id("")).put("response_type", "embeddings_floats");
-      ArrayNode vectors = body.putArray("embeddings");
-      for (int i = 0; i < Math.max(1, call.body().path("texts").size()); i++) {
-        vectors.addArray().add(0.25).add(0.25);
-      }
-      return body;
-    }
-  },
+  private static final BedrockFamily COHERE_EMBEDDING =
+      whole("Cohere embed", EnumSet.of(Part.INPUT), BedrockBodies::cohereEmbedding);
 
   /** An order of documents; billed by the search, which nothing in the response counts. */
-  COHERE_RERANK {
-    @Override
-    Set<Part> meters() {
-      return EnumSet.of(Part.INPUT);
-    }
-
-    @Override
-    ObjectNode body(SimulatedCall call) {
-      ObjectNode body = Json.object();
-      ArrayNode results = body.putArray("results");
-      for (int i = 0; i < call.body().path("documents").size(); i++) {
-        results.addObject().put("index", i).put("relevance_score", 0.5);
-      }
-      return body;
-    }
-  },
+  private static final BedrockFamily COHERE_RERANK =
+      whole("Cohere rerank", EnumSet.of(Part.INPUT), BedrockBodies::cohereRerank);
 
   /** Pictures of Titan and of Nova Canvas, billed by their number. */
-  IMAGES {
-    @Override
-    Set<Part> meters() {
-      return EnumSet.noneOf(Part.class);
-    }
+  private static final BedrockFamily IMAGES =
+      whole("images", EnumSet.noneOf(Part.class), BedrockBodies::images);
 
-    @Override
-    ObjectNode body(SimulatedCall call) {
-      ObjectNode body = Json.object();
-      ArrayNode images = body.putArray("images");
-      JsonNode count = call.body().path("imageGenerationConfig").path("numberOfImages");
-      for (int i = 0; i < count.asInt(1); i++) {
-        images.add("aGVyb24=");
-      }
-      return body.putNull("error");
-    }
-  };
+  private static final Set<BedrockFamily> WITH_TOOLS = Set.of(CLAUDE, NOVA);
+
+  private final String name;
+  private final Set<Part> meters;
+  private final Function<SimulatedCall, ObjectNode> body;
+  private final Function<SimulatedCall, List<ObjectNode>> events;
 
   static BedrockFamily of(SimulatedCall call) {
     JsonNode body = call.body();
@@ -202,27 +101,57 @@ enum BedrockFamily {
     return body.has("inferenceConfig") || model.contains("amazon.") ? NOVA : CLAUDE;
   }
 
-  /** The numbers that the family has a field for. */
-  Set<Part> meters() {
-    return EnumSet.of(Part.INPUT, Part.OUTPUT);
+  private static BedrockFamily text(
+      String name,
+      Function<SimulatedCall, ObjectNode> body,
+      Function<SimulatedCall, List<ObjectNode>> events) {
+    return new BedrockFamily(name, EnumSet.of(Part.INPUT, Part.OUTPUT), body, events);
   }
 
-  abstract ObjectNode body(SimulatedCall call);
+  private static BedrockFamily whole(
+      String name, Set<Part> meters, Function<SimulatedCall, ObjectNode> body) {
+    return new BedrockFamily(
+        name,
+        meters,
+        body,
+        call -> {
+          throw new ScriptException(
+              "a stream of " + name + " (expected: a family that is streamed)");
+        });
+  }
+
+  private BedrockFamily(
+      String name,
+      Set<Part> meters,
+      Function<SimulatedCall, ObjectNode> body,
+      Function<SimulatedCall, List<ObjectNode>> events) {
+    this.name = name;
+    this.meters = Collections.unmodifiableSet(meters);
+    this.body = body;
+    this.events = events;
+  }
+
+  ObjectNode body(SimulatedCall call) {
+    return body.apply(call);
+  }
 
   List<ObjectNode> events(SimulatedCall call) {
-    throw new ScriptException("a stream of " + this + " (expected: a family that is streamed)");
+    return events.apply(call);
   }
 
-  /** Refuses numbers that the family has no field for. */
+  /** Refuses tool calls and numbers that the family has no field for. */
   void check(SimulatedCall call) {
+    if (!call.toolCalls().isEmpty() && !WITH_TOOLS.contains(this)) {
+      throw new ScriptException("tool call for " + name + " (expected: none)");
+    }
     WireUsage usage = call.usage(0);
     if (usage == null || !call.hasScriptedUsage()) {
       return;
     }
     for (Part part : usage.parts()) {
-      if (usage.count(part) > 0 && !meters().contains(part)) {
+      if (usage.count(part) > 0 && !meters.contains(part)) {
         throw new ScriptException(
-            "usage: %s for %s (expected: only %s)".formatted(part, this, meters()));
+            "usage: %s for %s (expected: only %s)".formatted(part, name, meters));
       }
     }
   }

@@ -4,16 +4,10 @@
  */
 package io.costintent.testkit.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /** Bedrock on the wire; the tests of clients call it with the real SDK. */
@@ -57,10 +51,10 @@ class BedrockTest extends SimulatorTest {
     simulator.enqueue(
         Reply.builder().text("one two").toolCall("lookup", "{\"id\": 7}").usage(USAGE).build());
 
-    List<Frame> frames = frames(CONVERSE + "-stream", BODY);
+    List<EventStreamFrame> frames = frames(CONVERSE + "-stream", BODY);
 
     assertThat(frames)
-        .extracting(Frame::type)
+        .extracting(EventStreamFrame::type)
         .containsExactly(
             "messageStart",
             "contentBlockDelta",
@@ -79,10 +73,10 @@ class BedrockTest extends SimulatorTest {
   void streamError_isAnExceptionOfBedrocks() throws Exception {
     simulator.enqueue(Reply.builder().errorAfter(1, "ThrottlingException", "wait").build());
 
-    List<Frame> frames = frames(CONVERSE + "-stream", BODY);
+    List<EventStreamFrame> frames = frames(CONVERSE + "-stream", BODY);
 
     assertThat(frames)
-        .extracting(Frame::type)
+        .extracting(EventStreamFrame::type)
         .containsExactly("messageStart", "throttlingException");
     assertThat(frames.get(1).headers()).contains(":message-type", "exception");
     assertThat(frames.get(1).payload().path("message").asText()).isEqualTo("wait");
@@ -115,7 +109,7 @@ class BedrockTest extends SimulatorTest {
   void invokedStream_endsWithBedrocksOwnCounts() throws Exception {
     simulator.enqueue(Reply.builder().text("a b").usage(WireUsage.of(5, 2)).build());
 
-    List<Frame> frames =
+    List<EventStreamFrame> frames =
         frames("/model/mistral.x/invoke-with-response-stream", "{\"prompt\":\"Hello\"}");
 
     assertThat(frames).hasSize(3).allMatch(frame -> frame.type().equals("chunk"));
@@ -126,64 +120,7 @@ class BedrockTest extends SimulatorTest {
         .isEqualTo(5);
   }
 
-  @Test
-  void numberThatAFamilyHasNoFieldFor_isAScriptError() throws Exception {
-    simulator.enqueue(Reply.builder().usage(USAGE).build());
-
-    var response = post("/model/meta.llama3/invoke", "{\"prompt\":\"Hello\"}");
-
-    assertThat(response.statusCode()).isEqualTo(422);
-    assertThat(simulator.takeScriptErrors().toString()).contains("LLAMA", "CACHE_READ");
-  }
-
-  private List<Frame> frames(String path, String body) throws Exception {
-    try (InputStream bytes = postForStream(path, body).body()) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes.readAllBytes());
-      List<Frame> frames = new ArrayList<>();
-      while (buffer.hasRemaining()) {
-        frames.add(Frame.read(buffer));
-      }
-      return frames;
-    }
-  }
-
-  /** A message, after both of its checksums were found right. */
-  private record Frame(List<String> headers, JsonNode payload) {
-    static Frame read(ByteBuffer buffer) {
-      int start = buffer.position();
-      int length = buffer.getInt();
-      int headers = buffer.getInt();
-      assertThat(buffer.getInt()).isEqualTo(checksum(buffer, start, 8));
-      List<String> texts = new ArrayList<>();
-      int end = buffer.position() + headers;
-      while (buffer.position() < end) {
-        texts.add(text(buffer, buffer.get()));
-        assertThat(buffer.get()).isEqualTo((byte) 7);
-        texts.add(text(buffer, buffer.getShort()));
-      }
-      String payload = text(buffer, length - 16 - headers);
-      assertThat(buffer.getInt()).isEqualTo(checksum(buffer, start, length - 4));
-      return new Frame(texts, Json.parseBody(payload.getBytes(UTF_8)));
-    }
-
-    private static int checksum(ByteBuffer buffer, int start, int length) {
-      CRC32 crc = new CRC32();
-      crc.update(buffer.array(), start, length);
-      return (int) crc.getValue();
-    }
-
-    private static String text(ByteBuffer buffer, int length) {
-      byte[] bytes = new byte[length];
-      buffer.get(bytes);
-      return new String(bytes, UTF_8);
-    }
-
-    String type() {
-      return headers.get(1);
-    }
-
-    JsonNode chunk() {
-      return Json.parseBody(Base64.getDecoder().decode(payload.path("bytes").asText()));
-    }
+  private List<EventStreamFrame> frames(String path, String body) throws Exception {
+    return EventStreamFrame.readAll(postForStream(path, body).body());
   }
 }
