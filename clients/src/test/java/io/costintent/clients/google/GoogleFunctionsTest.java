@@ -35,6 +35,7 @@ class GoogleFunctionsTest {
 
   @RegisterExtension final Harness harness = new Harness();
 
+  private final CompletableFuture<Void> gate = new CompletableFuture<>();
   private final Client client = gemini(harness.tracking(), harness.simulator().baseUrl());
 
   public static String nest(String bird) {
@@ -58,6 +59,7 @@ class GoogleFunctionsTest {
             Reply.builder()
                 .toolCall("nest", "{\"arg0\":\"heron\",\"bird\":\"heron\"}")
                 .usage(FIRST)
+                .heldBy(gate)
                 .build(),
             Sample.gemini().reply());
   }
@@ -69,6 +71,7 @@ class GoogleFunctionsTest {
 
   @Test
   void eachRequest_isARecord() throws Exception {
+    gate.complete(null);
     GenerateContentResponse response;
     try (Scope ignored = IntentContext.open(INTENT)) {
       response = client.models.generateContent(MODEL, "where do herons nest", config());
@@ -87,6 +90,7 @@ class GoogleFunctionsTest {
     try (Scope ignored = IntentContext.open(INTENT)) {
       future = client.async.models.generateContent(MODEL, "where do herons nest", config());
     }
+    gate.complete(null); // an answer that is there at once is followed up by the caller's thread
 
     assertThat(Futures.get(future).text()).isEqualTo(Sample.gemini().text());
     List<CallRecord> records = harness.takeRecords();
