@@ -53,7 +53,7 @@ class GuardedTest {
 
   @Test
   void observe_denialThatTheMethodWrappedIsThrownAsItIs() {
-    ModelNotApprovedException denial = 
+    ModelNotApprovedException denial =
         new ModelNotApprovedException("approved", "gpt-5 is not approved");
     List<Throwable> told = new ArrayList<>();
     IllegalStateException wrapped =

@@ -12,6 +12,7 @@ import dev.langchain4j.agentic.UntypedAgent;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.service.AiServices;
@@ -28,6 +29,9 @@ import io.costintent.langchain4j.store.TrackedStores;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.simulator.Reply;
 import io.costintent.testkit.simulator.WireUsage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +51,24 @@ class SnippetsModuleTest {
   interface Support {
     @CostIntended(feature = "reply")
     String reply(String question);
+  }
+
+  // @end
+
+  // @start region="cdi"
+  @ApplicationScoped
+  class CostIntentBeans {
+    @Produces
+    @Singleton
+    CostTracking tracking() {
+      return CostTracking.create();
+    }
+
+    @Produces
+    @Singleton
+    ChatModelListener listener(CostTracking tracking) {
+      return CostIntentChatModelListener.create(tracking);
+    }
   }
 
   // @end

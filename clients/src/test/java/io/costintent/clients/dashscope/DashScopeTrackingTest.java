@@ -26,6 +26,7 @@ import io.costintent.CostTracking;
 import io.costintent.call.CallEnding;
 import io.costintent.call.CallRecord;
 import io.costintent.clients.Harness;
+import io.costintent.clients.TokenCounter;
 import io.costintent.clients.table.DoorRow;
 import io.costintent.clients.table.Form;
 import io.costintent.cost.CostStatus;
@@ -264,6 +265,21 @@ class DashScopeTrackingTest {
 
     assertThat(sdk.endpoint().provider()).isEqualTo("dashscope");
     assertThat(sdk.endpoint().address()).isEqualTo("dashscope.aliyuncs.com");
+  }
+
+  @Test
+  void options_keepWhatWasStatedBefore() {
+    DashScopeOptions options =
+        DashScopeOptions.defaults()
+            .withBaseUrl(URI.create("https://gateway.example:8443/api"))
+            .withProvider("gateway")
+            .withTokenCounter(TokenCounter.jtokkit());
+    DashScopeSdk sdk = new DashScopeSdk(options);
+
+    assertThat(sdk.endpoint().provider()).isEqualTo("gateway");
+    assertThat(sdk.endpoint().address()).isEqualTo("gateway.example");
+    assertThat(sdk.endpoint().port()).isEqualTo(8443);
+    assertThat(options).asString().contains("gateway", "8443");
   }
 
   @Test

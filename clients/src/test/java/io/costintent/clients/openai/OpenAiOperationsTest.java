@@ -6,6 +6,7 @@ package io.costintent.clients.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.openai.models.audio.translations.TranslationCreateParams;
 import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.images.ImageEditParams;
 import io.costintent.call.ModelRequest;
@@ -62,6 +63,18 @@ class OpenAiOperationsTest {
     assertThat(request.model()).isEqualTo("gpt-image-1");
     assertThat(operation.withModel(edit, "gpt-image-1-mini").model().orElseThrow().asString())
         .isEqualTo("gpt-image-1-mini");
+  }
+
+  @Test
+  @SuppressWarnings("deprecation") // who still translates is still billed
+  void translation_hasNoBoundAndCanBeOfAnotherModel() {
+    TranslationCreateParams translation =
+        TranslationCreateParams.builder().model("whisper-1").file(new byte[4]).build();
+    Operation<TranslationCreateParams> operation = operation(OpenAiOptions.defaults(), translation);
+
+    assertThat(operation.atMost(translation, "whisper-1")).isNull();
+    assertThat(operation.withModel(translation, "whisper-2").model().asString())
+        .isEqualTo("whisper-2");
   }
 
   @SuppressWarnings("unchecked") // the table is by the type of the parameters

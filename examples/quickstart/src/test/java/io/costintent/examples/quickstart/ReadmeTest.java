@@ -29,7 +29,7 @@ class ReadmeTest {
   @MethodSource("readmes")
   void javaBlocks_areCompiledSomewhere(Path readme) {
     List<String> compiled =
-        Documents.named("{Snippets,Cdi}*.java").stream()
+        Documents.named("Snippets*.java").stream()
             .flatMap(source -> Documents.regions(Documents.read(source)).stream())
             .toList();
 
