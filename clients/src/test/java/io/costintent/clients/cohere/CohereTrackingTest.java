@@ -21,6 +21,7 @@ import io.costintent.call.CallEnding;
 import io.costintent.call.CallRecord;
 import io.costintent.clients.Harness;
 import io.costintent.clients.Operation;
+import io.costintent.clients.TokenCounter;
 import io.costintent.clients.WireRequest;
 import io.costintent.clients.table.DoorRow;
 import io.costintent.clients.table.Form;
@@ -67,6 +68,25 @@ class CohereTrackingTest {
     assertThat(record.usage().quantity(OUTPUT_TOKENS)).isEqualTo(418);
     assertThat(record.cost().total()).isEqualTo(Money.usd("0.0041925"));
     assertThat(record.cost().status()).isEqualTo(CostStatus.EXACT);
+  }
+
+  @Test
+  void provider_isTheOneThatTheApplicationStates() {
+    CohereOptions options =
+        CohereOptions.defaults()
+            .withProvider("azure.ai.inference")
+            .withTokenCounter(TokenCounter.jtokkit());
+    reply(WireUsage.of(5, 418));
+
+    CohereTracking.builder(harness.tracking(), options)
+        .url(url().toString())
+        .token("sk")
+        .build()
+        .v2()
+        .chat(CohereCalls.chat(MODEL, PROMPT));
+
+    assertThat(harness.takeRecord().request().provider()).isEqualTo("azure.ai.inference");
+    assertThat(options).asString().contains("azure.ai.inference");
   }
 
   @Test
