@@ -1,0 +1,79 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.javaagent.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where instrumented methods meet the agent. Never throws; does nothing until something is
+ * installed. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class CallBridge {
+  private static volatile @Nullable Handler handler;
+
+  /** What is told of instrumented methods. */
+  public interface Handler {
+    /**
+     * Enters a method.
+     *
+     * @param type the class or interface that declares it
+     * @param target what it is called on; null for a static method
+     * @return null to leave this run alone
+     */
+    @Nullable Passage enter(
+        Class<?> type, String method, @Nullable Object target, Object[] arguments) throws Throwable;
+
+    /** Is told what failed within the agent, which the application must not notice. */
+    void failed(String where, Throwable failure);
+  }
+
+  /** Installs what is told of instrumented methods from now on. */
+  public static void install(Handler installed) {
+    handler = installed;
+  }
+
+  /** Enters a method; null leaves this run alone. */
+  public static @Nullable Passage enter(
+      Class<?> type, String method, @Nullable Object target, Object[] arguments) {
+    Handler told = handler;
+    if (told == null) {
+      return null;
+    }
+    try {
+      return told.enter(type, method, target, arguments);
+    } catch (Throwable failure) {
+      report(told, failure);
+      return null;
+    }
+  }
+
+  /** Leaves a method; {@link Passage#result} and {@link Passage#thrown} are what the caller gets. */
+  public static void leave(
+      Passage passage, @Nullable Object returned, @Nullable Throwable failure) {
+    try {
+      passage.left(returned, failure);
+    } catch (Throwable ours) {
+      Handler told = handler;
+      if (told != null) {
+        report(told, ours);
+      }
+    }
+  }
+
+  private static void report(Handler told, Throwable failure) {
+    if (failure instanceof VirtualMachineError error) {
+      throw error;
+    }
+    try {
+      told.failed("advice", failure);
+    } catch (Throwable again) {
+      // Nobody is left to be told.
+    }
+  }
+
+  private CallBridge() {}
+}

@@ -1,0 +1,9 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/** Intent, cost and budgets for Spring AI. */
+@NullMarked
+package io.costintent.springai;
+
+import org.jspecify.annotations.NullMarked;
