@@ -23,6 +23,7 @@ final class PackageMap {
           Map.entry("money", Set.of()),
           Map.entry("intent", Set.of()),
           Map.entry("config", Set.of()),
+          Map.entry("intent.rule", Set.of("intent", "config")),
           Map.entry("proxy", Set.of()),
           Map.entry("usage", Set.of()),
           Map.entry("pricing", Set.of("money", "usage")),
@@ -78,6 +79,7 @@ final class PackageMap {
               Set.of(
                   "config",
                   "intent",
+                  "intent.rule",
                   "pricing",
                   "pricing.organisation",
                   "pricing.refresh",
