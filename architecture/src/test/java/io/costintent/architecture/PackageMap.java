@@ -112,7 +112,7 @@ final class PackageMap {
           Map.entry("langchain4j.agentic", published("langchain4j.internal")),
           Map.entry("langchain4j.internal", Set.of("call")),
           Map.entry("langchain4j.service", published("langchain4j.intent", "langchain4j.internal")),
-          Map.entry("langchain4j.spring", published("langchain4j", "langchain4j.service")),
+          Map.entry("langchain4j.spring", published("langchain4j", "langchain4j.service", "spring")),
           Map.entry("langchain4j.store", published()),
           Map.entry("spring", published()),
           Map.entry("springai", published("spring")),
