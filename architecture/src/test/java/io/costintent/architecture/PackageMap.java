@@ -141,6 +141,7 @@ final class PackageMap {
           Map.entry("cli", published("cli.internal", "cli.terminal", "cli.prices", "cli.budget")),
           Map.entry("testkit", Set.of()),
           Map.entry("testkit.simulator", Set.of("testkit")),
+          Map.entry("testkit.otlp", Set.of()),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
           Map.entry("benchmarks", published("otel", "budget.redis", "langchain4j")),
           Map.entry(
