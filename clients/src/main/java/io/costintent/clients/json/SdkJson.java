@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleBeanPropertyFilter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleFilterProvider;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 
 /**
@@ -65,14 +64,10 @@ public final class SdkJson {
   /**
    * Returns an object as JSON, in UTF-8.
    *
-   * @throws UncheckedIOException when the SDK cannot write it
+   * @throws IOException when the SDK cannot write it
    */
-  public byte[] write(Object value) {
-    try {
-      return mapper.writeValueAsBytes(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public byte[] write(Object value) throws IOException {
+    return mapper.writeValueAsBytes(value);
   }
 
   /** Makes the filter apply to every type. */
