@@ -13,7 +13,7 @@ import io.costintent.clients.bedrock.RuntimeCall;
 import io.costintent.clients.bedrock.RuntimeCalls;
 import io.costintent.javaagent.bootstrap.Passage;
 import io.costintent.javaagent.door.Door;
-import io.costintent.javaagent.doors.Denied;
+import io.costintent.javaagent.doors.Denial;
 import io.costintent.javaagent.doors.Running;
 import io.costintent.policy.CallDeniedException;
 import java.util.Collections;
@@ -46,8 +46,8 @@ public final class BedrockDoor implements Door {
       call = calls.start(method, arguments, endpoint);
     } catch (CallDeniedException denial) {
       return client instanceof BedrockRuntimeAsyncClient
-          ? Denied.future(denial)
-          : Denied.thrown(denial);
+          ? Denial.inFuture(denial)
+          : Denial.thrown(denial);
     }
     return call == null ? null : new Running(call.call(), call.arguments(), call::returned);
   }

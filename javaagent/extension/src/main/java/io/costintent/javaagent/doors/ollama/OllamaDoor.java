@@ -18,7 +18,7 @@ import io.costintent.javaagent.bootstrap.Passage;
 import io.costintent.javaagent.door.Door;
 import io.costintent.javaagent.doors.Answered;
 import io.costintent.javaagent.doors.Calling;
-import io.costintent.javaagent.doors.Denied;
+import io.costintent.javaagent.doors.Denial;
 import io.costintent.javaagent.doors.Running;
 import io.costintent.policy.CallDeniedException;
 import io.github.ollama4j.Ollama;
@@ -67,7 +67,7 @@ public final class OllamaDoor implements Door {
         default -> null;
       };
     } catch (CallDeniedException denial) {
-      return Denied.thrown(denial);
+      return Denial.thrown(denial);
     }
   }
 
