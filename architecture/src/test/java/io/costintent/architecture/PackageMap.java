@@ -23,6 +23,7 @@ final class PackageMap {
           Map.entry("money", Set.of()),
           Map.entry("intent", Set.of()),
           Map.entry("config", Set.of()),
+          Map.entry("intent.rule", Set.of("intent", "config")),
           Map.entry("proxy", Set.of()),
           Map.entry("usage", Set.of()),
           Map.entry("pricing", Set.of("money", "usage")),
@@ -78,6 +79,7 @@ final class PackageMap {
               Set.of(
                   "config",
                   "intent",
+                  "intent.rule",
                   "pricing",
                   "pricing.organisation",
                   "pricing.refresh",
@@ -139,6 +141,7 @@ final class PackageMap {
           Map.entry("cli", published("cli.internal", "cli.terminal", "cli.prices", "cli.budget")),
           Map.entry("testkit", Set.of()),
           Map.entry("testkit.simulator", Set.of("testkit")),
+          Map.entry("testkit.otlp", Set.of()),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
           Map.entry("benchmarks", published("otel", "budget.redis", "langchain4j")),
           Map.entry(
