@@ -120,6 +120,7 @@ final class PackageMap {
           Map.entry("spring", published()),
           Map.entry("springai", published("spring")),
           Map.entry("javaagent.bootstrap", Set.of()),
+          Map.entry("javaagent.place", published("javaagent.bootstrap")),
           Map.entry("javaagent.door", published("javaagent.bootstrap")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
