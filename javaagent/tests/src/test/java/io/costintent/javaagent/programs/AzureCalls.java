@@ -35,9 +35,7 @@ final class AzureCalls {
             builder(url)
                 .buildClient()
                 .getChatCompletionsStream(
-                    model,
-                    chat(),
-                    new ChatCompletionStreamOptions().setIncludeUsage(true))
+                    model, chat(), new ChatCompletionStreamOptions().setIncludeUsage(true))
                 .stream()
                 .map(AzureCalls::text)
                 .collect(Collectors.joining()),

@@ -70,7 +70,7 @@ public final class CallProgram {
       return "absent\t" + e;
     } catch (Exception | Error e) {
       String causes =
-          Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+          Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
               .map(cause -> cause.getClass().getName())
               .collect(Collectors.joining(" of "));
       return "thrown\t" + causes + "\t" + e.getMessage();

@@ -26,7 +26,9 @@ final class ClassPath {
     return joined(entry -> !isOurs(entry) && !isOpenTelemetry(entry));
   }
 
-  /** Returns that of a program that knows nothing of either; some SDKs bring OpenTelemetry's API. */
+  /**
+   * Returns that of a program that knows nothing of either; some SDKs bring OpenTelemetry's API.
+   */
   static String ofApplication() {
     return joined(entry -> !isOurs(entry) && (!isOpenTelemetry(entry) || isApi(entry)));
   }
