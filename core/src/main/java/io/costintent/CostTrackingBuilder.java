@@ -15,6 +15,7 @@ import io.costintent.call.CallListener;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.config.ConfigException;
 import io.costintent.intent.CostIntent;
+import io.costintent.intent.rule.IntentRules;
 import io.costintent.internal.Clocks;
 import io.costintent.internal.Environment;
 import io.costintent.internal.Services;
@@ -22,6 +23,7 @@ import io.costintent.policy.CallPolicy;
 import io.costintent.pricing.Agreement;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.refresh.PriceRefresh;
+import io.costintent.propagation.IntentSource;
 import io.costintent.telemetry.HealthMetrics;
 import io.costintent.telemetry.InferenceSpans;
 import io.costintent.telemetry.MetricRecorder;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,7 @@ public final class CostTrackingBuilder {
   private Map<?, ?> properties = Environment.properties();
   private @Nullable OpenTelemetry openTelemetry;
   private CostIntent intent = CostIntent.none();
+  private @Nullable Function<IntentRules, IntentSource> intentSource;
   private final List<CallPolicy> policies = new ArrayList<>();
   private final List<CallListener> listeners = new ArrayList<>();
   private InstantSource time = Clocks.WALL;
@@ -93,6 +97,15 @@ public final class CostTrackingBuilder {
   /** Sets what holds where the current intent is silent, refining what is configured. */
   public CostTrackingBuilder intent(CostIntent intent) {
     this.intent = requireNonNull(intent, "intent");
+    return this;
+  }
+
+  /**
+   * Sets what tells intents by where calls are made from, such as a Java agent, given the
+   * configured {@code rules}. Unless set, rules by thread and resource hold.
+   */
+  public CostTrackingBuilder intentSource(Function<IntentRules, IntentSource> source) {
+    this.intentSource = requireNonNull(source, "source");
     return this;
   }
 
@@ -196,6 +209,10 @@ public final class CostTrackingBuilder {
             .clock(time, nanos)
             .batchStore(batchStore)
             .streamSilence(settings.streamSilence());
+    IntentSource places = places(settings.rules());
+    if (places != null) {
+      handler.intentSource(places);
+    }
     if (settings.spans()) {
       handler.listener(new SpanRecorder(telemetry.getTracer(SpanRecorder.SCOPE), foreign));
     }
@@ -219,6 +236,16 @@ public final class CostTrackingBuilder {
     }
     return new CostTracking(
         built, () -> priceParts.status(list), () -> onClose.forEach(Runnable::run));
+  }
+
+  private @Nullable IntentSource places(IntentRules rules) {
+    if (intentSource != null) {
+      return intentSource.apply(rules);
+    }
+    rules.beyondThreads().forEach(ThreadRules::warn);
+    return rules.isOfPlaces()
+        ? new ThreadRules(rules, Settings.resource(environment, properties))
+        : null;
   }
 
   private InferenceSpans foreignSpans() {

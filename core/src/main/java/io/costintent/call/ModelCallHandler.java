@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import io.costintent.call.CallGate.Admission;
 import io.costintent.cost.Cost;
 import io.costintent.intent.CostIntent;
+import io.costintent.internal.AgentBridge;
 import io.costintent.internal.BoundedCache;
 import io.costintent.internal.Clocks;
 import io.costintent.internal.Guard;
@@ -17,6 +18,7 @@ import io.costintent.policy.CallPolicy;
 import io.costintent.policy.Decision;
 import io.costintent.pricing.PriceBook;
 import io.costintent.propagation.IntentContext;
+import io.costintent.propagation.IntentSource;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
 import io.opentelemetry.context.Context;
@@ -45,8 +47,13 @@ import org.jspecify.annotations.Nullable;
 public final class ModelCallHandler implements AutoCloseable {
   private static final ModelCallHandler NOOP = new ModelCallHandler(new Builder(null));
 
+  static {
+    AgentBridge.offerCalls(() -> isInsideCall(Context.current()));
+  }
+
   private final @Nullable CallPricing pricing;
   private final CostIntent defaults;
+  private final @Nullable IntentSource source;
   private final BoundedCache<CostIntent, CostIntent> merged = new BoundedCache<>(1024);
   private final Admissions admissions;
   private final CallListener[] listeners;
@@ -77,6 +84,7 @@ public final class ModelCallHandler implements AutoCloseable {
   private ModelCallHandler(Builder builder) {
     this.pricing = builder.book == null ? null : new CallPricing(builder.book);
     this.defaults = builder.defaults;
+    this.source = builder.source;
     this.admissions = new Admissions(builder.policies, builder.gate);
     this.listeners = builder.listeners.toArray(CallListener[]::new);
     this.nanos = builder.nanos;
@@ -164,7 +172,7 @@ public final class ModelCallHandler implements AutoCloseable {
             "admission",
             () -> {
               Context parent = Context.current();
-              CostIntent intent = complete(IntentContext.from(parent));
+              CostIntent intent = complete(intentAt(parent));
               Admission admission = admissions.decide(intent, request, request::atMost, null);
               return new TrackedCall(this, admission, intent, parent, null);
             },
@@ -193,7 +201,7 @@ public final class ModelCallHandler implements AutoCloseable {
 
   private TrackedCall begin(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
     Context parent = Context.current();
-    CostIntent intent = complete(IntentContext.from(parent));
+    CostIntent intent = complete(intentAt(parent));
     TrackedCall outer = request.charge() == null ? TrackedCall.running(parent) : null;
     Admission admission = admissions.decide(intent, request, atMost, outer);
     TrackedCall call = new TrackedCall(this, admission, intent, parent, outer);
@@ -214,6 +222,14 @@ public final class ModelCallHandler implements AutoCloseable {
               () -> requireNonNull(listener.onStart(call, before), "context"),
               before));
     }
+  }
+
+  /** What a call is for that starts in {@code context} on this thread, without the defaults. */
+  public CostIntent intentAt(Context context) {
+    CostIntent stated = IntentContext.from(context);
+    return source == null
+        ? stated
+        : Guard.get("intent source", () -> source.intentOf(context).refinedBy(stated), stated);
   }
 
   private CostIntent complete(CostIntent intent) {
@@ -288,7 +304,7 @@ public final class ModelCallHandler implements AutoCloseable {
           Instant at = charge.at();
           return observe(
               ObservedCall.builder(charge.request(), at == null ? now() : at)
-                  .intent(IntentContext.from(context))
+                  .intent(intentAt(context))
                   .context(context)
                   .response(charge.facts())
                   .withSpan()
@@ -400,6 +416,7 @@ public final class ModelCallHandler implements AutoCloseable {
   public static final class Builder {
     private final @Nullable PriceBook book;
     private CostIntent defaults = CostIntent.none();
+    private @Nullable IntentSource source;
     private final List<CallPolicy> policies = new ArrayList<>();
     private final List<CallListener> listeners = new ArrayList<>();
     private InstantSource time = Clocks.WALL;
@@ -415,6 +432,12 @@ public final class ModelCallHandler implements AutoCloseable {
     /** Sets what holds where the current intent is silent. */
     public Builder defaults(CostIntent defaults) {
       this.defaults = requireNonNull(defaults, "defaults");
+      return this;
+    }
+
+    /** Sets what tells intents by where calls are made from; nothing unless set. */
+    public Builder intentSource(IntentSource source) {
+      this.source = requireNonNull(source, "source");
       return this;
     }
 

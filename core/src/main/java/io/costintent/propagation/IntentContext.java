@@ -7,6 +7,7 @@ package io.costintent.propagation;
 import static java.util.Objects.requireNonNull;
 
 import io.costintent.intent.CostIntent;
+import io.costintent.internal.AgentBridge;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
@@ -30,6 +31,10 @@ import java.util.function.Supplier;
  */
 public final class IntentContext {
   private static final ContextKey<CostIntent> KEY = ContextKey.named("costintent-intent");
+
+  static {
+    AgentBridge.offerIntent(() -> IntentTexts.of(current()));
+  }
 
   /**
    * Returns the intent that is current on this thread, {@link CostIntent#none()} outside of all.

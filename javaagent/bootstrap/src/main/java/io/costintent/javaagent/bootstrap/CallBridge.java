@@ -51,7 +51,9 @@ public final class CallBridge {
     }
   }
 
-  /** Leaves a method; {@link Passage#result} and {@link Passage#thrown} are what the caller gets. */
+  /**
+   * Leaves a method; {@link Passage#result} and {@link Passage#thrown} are what the caller gets.
+   */
   public static void leave(
       Passage passage, @Nullable Object returned, @Nullable Throwable failure) {
     try {

@@ -2,7 +2,7 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.costintent.langchain4j.spring;
+package io.costintent.spring;
 
 import io.costintent.CostTracking;
 import io.costintent.CostTrackingBuilder;
@@ -17,7 +17,7 @@ import org.springframework.core.env.PropertySource;
  * What Spring's environment says of {@code costintent.*}, as core's configuration.
  *
  * <p>Property sources have the order that Spring gives them, placeholders are resolved, and names
- * may have hyphens where core has underscores. Nothing of LangChain4j is in here.
+ * may have hyphens where core has underscores.
  */
 final class SpringConfiguration {
   private static final String PREFIX = "costintent.";
