@@ -5,7 +5,6 @@
 package io.costintent.clients.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.openai.core.ObjectMappers;
 import com.openai.models.realtime.RealtimeServerEvent;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
@@ -43,7 +42,7 @@ public final class OpenAiRealtimeSession implements AutoCloseable {
   private static final String UNKNOWN_MODEL = "unknown";
   private static final Outline OUTLINE =
       Outline.create(
-          ObjectMappers.jsonMapper(),
+          OpenAiSdkJson.get(),
           Set.of(
               "audio",
               "id",
