@@ -72,7 +72,7 @@ record Settings(
     return ConfigFiles.load(Path.of(path));
   }
 
-  /** Every key that an environment variable may set; the last ones are for otel-exporter. */
+  /** Every key that a variable may set; the last ones are for otel-exporter and the agent. */
   private static List<String> keys() {
     List<String> keys =
         new ArrayList<>(
@@ -107,7 +107,9 @@ record Settings(
                 "alerts.floor",
                 "compat",
                 "otel.processor.enabled",
-                "otel.exporter.enabled"));
+                "otel.exporter.enabled",
+                "agent.profile",
+                "debug"));
     for (IntentKey key : IntentKey.values()) {
       keys.add("intent." + key.path());
     }
@@ -130,7 +132,9 @@ record Settings(
             "alerts",
             "policies",
             "compat",
-            "otel"));
+            "otel",
+            "agent",
+            "debug"));
     refuseInFile(root.child("compat"), problems);
     refuseInFile(root.child("otel"), problems);
     CostIntent.Builder intent = CostIntent.builder();
