@@ -115,7 +115,8 @@ final class PackageMap {
           Map.entry("langchain4j.agentic", published("langchain4j.internal")),
           Map.entry("langchain4j.internal", Set.of("call")),
           Map.entry("langchain4j.service", published("langchain4j.intent", "langchain4j.internal")),
-          Map.entry("langchain4j.spring", published("langchain4j", "langchain4j.service", "spring")),
+          Map.entry(
+              "langchain4j.spring", published("langchain4j", "langchain4j.service", "spring")),
           Map.entry("langchain4j.store", published()),
           Map.entry("spring", published()),
           Map.entry("springai", published("spring")),
@@ -148,6 +149,10 @@ final class PackageMap {
           Map.entry("testkit.otlp", Set.of()),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
           Map.entry("benchmarks", published("otel", "budget.redis", "langchain4j")),
+          Map.entry(
+              "examples.agentdemo",
+              Set.of("examples.agentdemo.desk", "testkit.otlp", "testkit.simulator")),
+          Map.entry("examples.agentdemo.desk", Set.of()),
           Map.entry(
               "examples.rag",
               published(

@@ -46,7 +46,7 @@ final class OllamaCalls {
   }
 
   private static Ollama client(URI baseUrl) {
-    return new Ollama(baseUrl.toString());
+    return Call.client("ollama-client", () -> new Ollama(baseUrl.toString()));
   }
 
   private static OllamaChatRequest chat(String model) {
