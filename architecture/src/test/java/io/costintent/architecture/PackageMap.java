@@ -96,16 +96,19 @@ final class PackageMap {
   private static final Map<String, Set<String>> MODULES =
       Map.ofEntries(
           Map.entry(
-              "clients", Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage")),
-          Map.entry("clients.anthropic", clientDoor()),
+              "clients",
+              Set.of(
+                  "", "call", "clients.json", "intent", "pricing", "provider", "proxy", "usage")),
+          Map.entry("clients.anthropic", clientDoor("clients.json")),
           Map.entry("clients.azure", clientDoor()),
           Map.entry("clients.bedrock", clientDoor()),
           Map.entry("clients.cohere", clientDoor("clients.okhttp")),
           Map.entry("clients.dashscope", clientDoor()),
+          Map.entry("clients.json", Set.of()),
           Map.entry("clients.google", clientDoor("clients.okhttp")),
           Map.entry("clients.okhttp", Set.of("", "call", "clients")),
-          Map.entry("clients.ollama", clientDoor()),
-          Map.entry("clients.openai", clientDoor("propagation")),
+          Map.entry("clients.ollama", clientDoor("clients.json")),
+          Map.entry("clients.openai", clientDoor("clients.json", "propagation")),
           Map.entry("langchain4j", published("langchain4j.facts", "langchain4j.intent")),
           Map.entry("langchain4j.facts", published()),
           Map.entry("langchain4j.intent", published("langchain4j.internal")),
@@ -124,6 +127,7 @@ final class PackageMap {
           Map.entry(
               "springai.autoconfigure", published("spring", "springai", "springai.observation")),
           Map.entry("javaagent.bootstrap", Set.of()),
+          Map.entry("javaagent.place", published("javaagent.bootstrap")),
           Map.entry("javaagent.door", published("javaagent.bootstrap")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),

@@ -53,18 +53,23 @@ public final class Guarded {
         call::make,
         failure -> {
           Guard.run("failure", () -> failed.accept(failure));
-          throwDenialWithin(failure);
+          CallDeniedException denial = denialWithin(failure);
+          if (denial != null) {
+            throw denial;
+          }
         });
   }
 
-  private static void throwDenialWithin(Throwable failure) {
+  /** Returns the denial that a client wrapped in exceptions of its own, or null. */
+  public static @Nullable CallDeniedException denialWithin(Throwable failure) {
     Throwable cause = failure.getCause();
     for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
       if (cause instanceof CallDeniedException denial) {
-        throw denial;
+        return denial;
       }
       cause = cause.getCause();
     }
+    return null;
   }
 
   private Guarded() {}
