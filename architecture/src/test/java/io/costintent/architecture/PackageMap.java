@@ -118,7 +118,14 @@ final class PackageMap {
           Map.entry("langchain4j.spring", published("langchain4j", "langchain4j.service", "spring")),
           Map.entry("langchain4j.store", published()),
           Map.entry("spring", published()),
-          Map.entry("springai", published("spring")),
+          Map.entry("springai", published("springai.facts", "springai.internal")),
+          Map.entry("springai.facts", published()),
+          Map.entry("springai.intent", published()),
+          Map.entry("springai.internal", published("springai.intent")),
+          Map.entry(
+              "springai.observation", published("springai", "springai.facts", "springai.internal")),
+          Map.entry(
+              "springai.autoconfigure", published("spring", "springai", "springai.observation")),
           Map.entry("javaagent.bootstrap", Set.of()),
           Map.entry("javaagent.place", published("javaagent.bootstrap")),
           Map.entry("javaagent.door", published("javaagent.bootstrap")),
