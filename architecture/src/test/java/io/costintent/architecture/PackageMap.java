@@ -168,6 +168,7 @@ final class PackageMap {
                   "langchain4j.service",
                   "langchain4j.store",
                   "testkit.simulator")),
+          Map.entry("examples.helpdesk", published("testkit.simulator")),
           Map.entry(
               "examples.quickstart",
               published(
