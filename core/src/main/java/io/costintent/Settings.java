@@ -66,57 +66,19 @@ record Settings(
   /** Returns the layers of the process: file below environment below system properties. */
   static ConfigNode load(
       Map<String, String> environment, Map<?, ?> properties, Consumer<String> unknown) {
-    ConfigNode values =
+    return withFile(
         ConfigSources.systemProperties(properties)
-            .over(ConfigSources.environment(environment, keys(), unknown));
+            .over(ConfigSources.environment(environment, ConfigKeys.ALL, unknown)));
+  }
+
+  /** Returns {@code values} over the file that they name, if they do. */
+  static ConfigNode withFile(ConfigNode values) {
     ConfigNode file = values.child("config");
     return file == null ? values : values.over(file.parse("a readable file", Settings::file));
   }
 
   private static ConfigNode file(String path) {
     return ConfigFiles.load(Path.of(path));
-  }
-
-  /** Every key that an environment variable may set; the last ones are for otel-exporter. */
-  private static List<String> keys() {
-    List<String> keys =
-        new ArrayList<>(
-            List.of(
-                "config",
-                "enabled",
-                "spans.enabled",
-                "metrics.enabled",
-                "metrics.intent_keys",
-                "streams.silence",
-                "prices.file",
-                "prices.refresh.url",
-                "prices.refresh.file",
-                "prices.refresh.interval",
-                "prices.refresh.timeout",
-                "prices.refresh.max_size",
-                "prices.refresh.sha256",
-                "prices.refresh.public_key",
-                "prices.refresh.cache",
-                "holds.ttl",
-                "holds.max_output_tokens",
-                "holds.min_output_tokens",
-                "holds.unknown_input_tokens",
-                "alerts.enabled",
-                "alerts.log",
-                "alerts.otel",
-                "alerts.webhook_url",
-                "alerts.webhook_format",
-                "alerts.alertmanager_url",
-                "alerts.burn_rate",
-                "alerts.forecast",
-                "alerts.floor",
-                "compat",
-                "otel.processor.enabled",
-                "otel.exporter.enabled"));
-    for (IntentKey key : IntentKey.values()) {
-      keys.add("intent." + key.path());
-    }
-    return keys;
   }
 
   static Settings read(ConfigNode root, @Nullable String deploymentEnvironment) {

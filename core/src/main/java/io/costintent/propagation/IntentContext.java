@@ -58,6 +58,14 @@ public final class IntentContext {
   }
 
   /**
+   * Returns {@code context} with {@code intent} instead of its own, whatever that says: for those
+   * who carry an intent that was current elsewhere.
+   */
+  public static Context withOnly(Context context, CostIntent intent) {
+    return context.with(KEY, requireNonNull(intent, "intent"));
+  }
+
+  /**
    * Makes {@code intent} refine the current one until the scope is closed, on this thread.
    *
    * <p>Close it on the same thread, in a try-with-resources statement.

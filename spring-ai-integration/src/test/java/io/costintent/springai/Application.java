@@ -5,6 +5,7 @@
 package io.costintent.springai;
 
 import io.costintent.CostTracking;
+import io.micrometer.observation.ObservationPredicate;
 import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,11 +16,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.model.observation.ModelObservationContext;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.Configurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.ClassUtils;
 
@@ -69,6 +73,11 @@ final class Application implements AutoCloseable {
     return bean(ChatClient.Builder.class).build();
   }
 
+  /** Waits until the calls that were started have ended. */
+  void awaitEnds() {
+    bean(OpenObservations.class).await();
+  }
+
   AnnotationConfigApplicationContext context() {
     return context;
   }
@@ -76,6 +85,15 @@ final class Application implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+  }
+
+  /** Leaves out the observations of clients, advisors and HTTP, for tests that count spans. */
+  @Configuration(proxyBeanMethods = false)
+  static class ModelsOnly {
+    @Bean
+    ObservationPredicate modelsOnly() {
+      return (name, context) -> context instanceof ModelObservationContext;
+    }
   }
 
   /** Collects what the application has. */
@@ -137,6 +155,7 @@ final class Application implements AutoCloseable {
           .getEnvironment()
           .getPropertySources()
           .addFirst(new MapPropertySource("test", properties));
+      context.registerBean(OpenObservations.class, OpenObservations::new);
       beans.forEach(bean -> bean.accept(context));
       configurations.forEach(context::register);
       context.register(automatic(context.getClassLoader()));

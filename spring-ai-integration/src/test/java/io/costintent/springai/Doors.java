@@ -111,7 +111,7 @@ final class Doors {
   private record Streams(Application application, Publishers publishers) implements StreamDoor {
     @Override
     public ChunkStream open(String model, String prompt) {
-      return new Chunks(publishers.stream(model, prompt));
+      return new Chunks(application, publishers.stream(model, prompt));
     }
 
     @Override
@@ -123,9 +123,11 @@ final class Doors {
   /** Reads what a stream tells its subscriber, all of it as soon as it arrives. */
   private static final class Chunks implements ChunkStream {
     private final ChunkQueue queue = new ChunkQueue();
+    private final Application application;
     private final Disposable subscription;
 
-    Chunks(Flux<ChatResponse> responses) {
+    Chunks(Application application, Flux<ChatResponse> responses) {
+      this.application = application;
       subscription =
           responses.subscribe(
               response -> queue.chunk(text(response)),
@@ -135,12 +137,21 @@ final class Doors {
 
     @Override
     public @Nullable String next() throws Throwable {
-      return queue.next();
+      String chunk = null;
+      try {
+        chunk = queue.next();
+      } finally {
+        if (chunk == null) {
+          application.awaitEnds();
+        }
+      }
+      return chunk;
     }
 
     @Override
     public void close() {
       subscription.dispose();
+      application.awaitEnds();
     }
   }
 

@@ -31,6 +31,17 @@ public final class IntentReader {
     }
   }
 
+  /**
+   * Sets what one entry says.
+   *
+   * @param path the key, such as {@code team}, {@code experiment.id} or its beginning
+   * @param problems told of what is no key, and of a value that the key does not take
+   */
+  public static void readEntry(
+      String path, ConfigNode value, CostIntent.Builder intent, ConfigProblems problems) {
+    readValue(path, value, intent, problems);
+  }
+
   /** Reads one value; {@code experiment.id} is a key of its own or an entry of a nested map. */
   private static void readValue(
       String path, ConfigNode node, CostIntent.Builder intent, ConfigProblems problems) {
