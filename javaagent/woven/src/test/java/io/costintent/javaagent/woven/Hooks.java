@@ -5,21 +5,27 @@
 package io.costintent.javaagent.woven;
 
 import static net.bytebuddy.matcher.ElementMatchers.isPublic;
+import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
+import io.costintent.CostTracking;
 import io.costintent.clients.anthropic.AnthropicTracking;
 import io.costintent.clients.openai.OpenAiTracking;
+import io.costintent.javaagent.door.Door;
 import io.costintent.javaagent.doors.azure.AzureDoor;
 import io.costintent.javaagent.doors.bedrock.BedrockDoor;
 import io.costintent.javaagent.doors.cohere.CohereDoor;
 import io.costintent.javaagent.doors.google.GoogleDoor;
+import io.costintent.javaagent.doors.langchain4j.ModelDoor;
 import io.costintent.javaagent.doors.ollama.OllamaDoor;
 import io.costintent.javaagent.module.SdkServices;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
@@ -28,9 +34,16 @@ final class Hooks {
   private static final ElementMatcher.Junction<MethodDescription> WRAP =
       isPublic().and(named("wrap"));
 
+  private static final ElementMatcher.Junction<MethodDescription> CHATS =
+      namedOneOf("chat", "doChat", "chatAsync", "doChatAsync")
+          .and(takesArgument(0, named("dev.langchain4j.model.chat.request.ChatRequest")));
+
   static Map<String, Hook> byType() {
     Map<String, Hook> hooks = new LinkedHashMap<>();
     for (Hook hook : all()) {
+      hooks.put(hook.type(), hook);
+    }
+    for (Hook hook : langchain4j()) {
       hooks.put(hook.type(), hook);
     }
     for (SdkServices services : List.of(SdkServices.openAi(), SdkServices.anthropic())) {
@@ -70,6 +83,20 @@ final class Hooks {
         // the library itself, which hands its clients over to the doors
         new Hook(OpenAiTracking.class.getName(), WRAP, tracking -> new ToldClients()),
         new Hook(AnthropicTracking.class.getName(), WRAP, tracking -> new ToldClients()));
+  }
+
+  private static List<Hook> langchain4j() {
+    return List.of(
+        model("chat.ChatModel", CHATS, ModelDoor.Chat::new),
+        model("chat.StreamingChatModel", CHATS, ModelDoor.StreamingChat::new),
+        model("embedding.EmbeddingModel", nameStartsWith("embed"), ModelDoor.Embedding::new));
+  }
+
+  private static Hook model(
+      String name,
+      ElementMatcher.Junction<MethodDescription> methods,
+      Function<CostTracking, Door> door) {
+    return new Hook("dev.langchain4j.model." + name, true, methods, door);
   }
 
   private Hooks() {}

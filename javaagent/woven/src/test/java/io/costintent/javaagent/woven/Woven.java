@@ -4,8 +4,8 @@
  */
 package io.costintent.javaagent.woven;
 
+import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
-import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
 import io.costintent.CostTracking;
@@ -32,11 +32,11 @@ public final class Woven {
     for (Hook hook : HOOKS.values()) {
       builder =
           builder
-              .type(named(hook.type()))
+              .type(hook.types())
               .transform((type, description, loader, module, domain) ->
                   type.visit(
                       Advice.to(CallAdvice.class)
-                          .on(hook.methods().and(not(isSynthetic())))));
+                          .on(hook.methods().and(not(isSynthetic())).and(not(isAbstract())))));
     }
     builder.installOn(ByteBuddyAgent.install());
     CallBridge.install(HANDLER);

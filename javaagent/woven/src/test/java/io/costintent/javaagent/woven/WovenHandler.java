@@ -30,8 +30,14 @@ final class WovenHandler implements CallBridge.Handler {
   @Override
   public @Nullable Passage enter(
       Class<?> type, String method, @Nullable Object target, Object[] arguments) throws Throwable {
-    Door door = doors.get(type.getName());
-    return door == null ? null : door.enter(method, target, arguments);
+    for (Hook hook : hooks.values()) {
+      Door door = hook.isOf(type) ? doors.get(hook.type()) : null;
+      Passage passage = door == null ? null : door.enter(method, target, arguments);
+      if (passage != null) {
+        return passage;
+      }
+    }
+    return null;
   }
 
   @Override
