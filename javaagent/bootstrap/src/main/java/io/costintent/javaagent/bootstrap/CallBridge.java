@@ -31,9 +31,17 @@ public final class CallBridge {
     void failed(String where, Throwable failure);
   }
 
-  /** Installs what is told of instrumented methods from now on. */
-  public static void install(Handler installed) {
+  /**
+   * Installs what is told of instrumented methods from now on.
+   *
+   * @return false when another agent was here first, which stays
+   */
+  public static synchronized boolean install(Handler installed) {
+    if (handler != null) {
+      return false;
+    }
     handler = installed;
+    return true;
   }
 
   /** Enters a method; null leaves this run alone. */

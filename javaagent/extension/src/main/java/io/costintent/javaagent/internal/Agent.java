@@ -1,0 +1,46 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.javaagent.internal;
+
+import io.costintent.javaagent.bootstrap.CallBridge;
+import io.costintent.javaagent.module.Hook;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What of Cost Intent there is once in the agent. Thread-safe. */
+public final class Agent {
+  private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
+
+  private static final Doors doors;
+  private static final boolean installed;
+
+  static {
+    BridgeJar.appendIfMissing();
+    doors = new Doors(new AgentTracking());
+    installed = Bridge.install(doors);
+    if (!installed) {
+      logger.warn(
+          "Cost Intent is in this process twice: of two agents or extensions the first is used");
+    }
+  }
+
+  /** Takes hooks of a module; false when another agent serves this process. */
+  public static boolean accept(List<Hook> hooks) {
+    if (installed) {
+      doors.add(hooks);
+    }
+    return installed;
+  }
+
+  private Agent() {}
+
+  /** Linked only after the bridge is on the boot class path. */
+  private static final class Bridge {
+    static boolean install(Doors doors) {
+      return CallBridge.install(doors);
+    }
+  }
+}
