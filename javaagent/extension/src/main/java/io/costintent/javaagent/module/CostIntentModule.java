@@ -35,7 +35,7 @@ public abstract class CostIntentModule extends InstrumentationModule {
       return List.of();
     }
     return hooks.stream()
-        .collect(Collectors.groupingBy(hook -> List.of(hook.type(), hook.below())))
+        .collect(Collectors.groupingBy(hook -> List.of(hook.types(), hook.below())))
         .values()
         .stream()
         .<TypeInstrumentation>map(HookedType::new)
@@ -52,7 +52,7 @@ public abstract class CostIntentModule extends InstrumentationModule {
   @Override
   public ElementMatcher.Junction<ClassLoader> classLoaderMatcher() {
     return hooks().stream()
-        .map(Hook::type)
+        .flatMap(hook -> hook.types().stream())
         .distinct()
         .map(type -> hasClassesNamed(type))
         .reduce(ElementMatcher.Junction::or)

@@ -5,10 +5,11 @@
 package io.costintent.javaagent.module;
 
 import java.util.List;
+import net.bytebuddy.matcher.ElementMatcher;
 
 /** OpenAI's SDK. */
 public final class OpenAiModule extends CostIntentModule {
-  private static final String DOOR = "io.costintent.javaagent.doors.openai.OpenAiDoor";
+  private static final SdkServices SERVICES = SdkServices.openAi();
 
   /** Creates the module. */
   public OpenAiModule() {
@@ -17,10 +18,11 @@ public final class OpenAiModule extends CostIntentModule {
 
   @Override
   protected List<Hook> hooks() {
-    return List.of(
-        Hook.in("com.openai.services.blocking.chat.ChatCompletionServiceImpl")
-            .methods("create", "createStreaming")
-            .takes(2)
-            .door(DOOR));
+    return List.of(SERVICES.hook("io.costintent.javaagent.doors.openai.OpenAiDoor"));
+  }
+
+  @Override
+  public ElementMatcher.Junction<ClassLoader> classLoaderMatcher() {
+    return SERVICES.classLoaders();
   }
 }
