@@ -54,8 +54,7 @@ final class Doors implements CallBridge.Handler {
   @Override
   public @Nullable Passage enter(
       Class<?> type, String method, @Nullable Object target, Object[] arguments) throws Throwable {
-    DoorSlot slot = byType.get(type).of(method);
-    return slot == null ? null : slot.enter(method, target, arguments);
+    return byType.get(type).enter(method, target, arguments);
   }
 
   /** Returns the slot of a door beside {@code type}; one for each class loader and door. */
