@@ -58,10 +58,9 @@ final class Doors implements CallBridge.Handler {
   @Override
   public @Nullable Passage enter(
       Class<?> type, String method, @Nullable Object target, Object[] arguments) throws Throwable {
-    DoorSlot slot = byType.get(type).of(method);
-    return slot == null || ApplicationBridge.isInsideCall()
+    return ApplicationBridge.isInsideCall()
         ? null
-        : slot.enter(method, target, arguments);
+        : byType.get(type).enter(method, target, arguments);
   }
 
   @Override

@@ -44,7 +44,8 @@ class OtherVersionsIT {
     Seen seen = Seen.of(run, door);
     boolean denied = seen == Seen.RECORDED || seen == Seen.ENRICHED;
 
-    assertThat(run.told(door.deniedModel()).contains("CallDeniedException")).isEqualTo(denied);
+    assertThat(run.told(door.deniedModel()).contains("ModelNotApprovedException"))
+        .isEqualTo(denied);
     assertThat(run.requests(door.deniedModel())).hasSize(seen == Seen.SKIPPED ? 1 : 0);
   }
 

@@ -26,8 +26,12 @@ final class Run {
           "Failed to handle exception in instrumentation",
           "NoClassDefFoundError",
           "LinkageError",
+          "NoSuchMethodError",
+          "NoSuchFieldError",
+          "IncompatibleClassChangeError",
           "IllegalAccessError",
-          "VerifyError");
+          "VerifyError",
+          "is not affected");
 
   private final AgentProcess.Ended ended;
   private final Map<String, String[]> lines = new TreeMap<>();
