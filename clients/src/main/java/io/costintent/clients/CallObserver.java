@@ -68,14 +68,6 @@ public final class CallObserver {
     return new ObservedCall(sdk, methods, call, operation, sent);
   }
 
-  /**
-   * Returns where the calls of one of the SDK's services go, which is asked of it each time: keep
-   * the answer with the service. Of a service that does not tell only the provider is known.
-   */
-  public Endpoint endpoint(Object service) {
-    return new ClientEndpoint(sdk(), service.getClass(), service).get();
-  }
-
   private static <P> P granted(
       Operation<P> operation, P params, ModelRequest asked, ModelRequest granted) {
     P changed =

@@ -7,6 +7,7 @@ package io.costintent.clients;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import java.util.Map;
@@ -32,26 +33,21 @@ public final class InputBound {
   private static final Set<String> OPAQUE =
       Set.of("input_schema", "parameters", "schema", "arguments", "metadata");
 
-  private final @Nullable SdkJson json;
+  private final ObjectMapper mapper;
   private final PartTypes types;
   private final TokenCounter counter;
 
   /**
    * Returns a bound for the requests of one SDK.
    *
-   * @param json the SDK's mapper
+   * @param mapper the SDK's mapper
    */
-  public static InputBound create(SdkJson json, PartTypes types, TokenCounter counter) {
-    return new InputBound(requireNonNull(json, "json"), types, counter);
+  public static InputBound create(ObjectMapper mapper, PartTypes types, TokenCounter counter) {
+    return new InputBound(mapper, types, counter);
   }
 
-  /** Returns a bound for requests that are JSON already. */
-  public static InputBound ofJson(PartTypes types, TokenCounter counter) {
-    return new InputBound(null, types, counter);
-  }
-
-  private InputBound(@Nullable SdkJson json, PartTypes types, TokenCounter counter) {
-    this.json = json;
+  private InputBound(ObjectMapper mapper, PartTypes types, TokenCounter counter) {
+    this.mapper = requireNonNull(mapper, "mapper");
     this.types = requireNonNull(types, "types");
     this.counter = requireNonNull(counter, "counter");
   }
@@ -67,21 +63,15 @@ public final class InputBound {
    * @param tokens fields whose numbers are tokens
    */
   public @Nullable Usage atMost(Object body, String model, Set<String> tokens) {
-    JsonNode tree = tree(body);
+    JsonNode json = mapper.valueToTree(body);
     Walk walk = new Walk(model);
-    for (Map.Entry<String, JsonNode> field : tree.properties()) {
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
       if (types.unknownFields().contains(field.getKey()) && !field.getValue().isNull()) {
         return null;
       }
       walk.top(field.getKey(), field.getValue(), tokens.contains(field.getKey()));
     }
     return walk.usage();
-  }
-
-  private JsonNode tree(Object body) {
-    return body instanceof JsonNode tree
-        ? tree
-        : WrittenJson.read(requireNonNull(json, "json").write(body));
   }
 
   /** Adds up one body. Not thread-safe; confined to one thread. */

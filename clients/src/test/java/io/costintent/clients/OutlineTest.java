@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OutlineTest {
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final Outline outline =
-      Outline.create(SdkJson.of(mapper), Set.of("id", "choices", "finish_reason"), Set.of("usage"));
+      Outline.create(mapper, Set.of("id", "choices", "finish_reason"), Set.of("usage"));
 
   @Test
   void read_neverTouchesContent() throws JsonProcessingException {

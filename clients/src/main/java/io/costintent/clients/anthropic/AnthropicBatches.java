@@ -4,6 +4,7 @@
  */
 package io.costintent.clients.anthropic;
 
+import com.anthropic.core.ObjectMappers;
 import com.anthropic.core.http.HttpResponse;
 import com.anthropic.models.messages.batches.BatchCreateParams;
 import com.anthropic.models.messages.batches.BatchResultsParams;
@@ -38,14 +39,14 @@ final class AnthropicBatches {
 
   private final BatchSteps steps;
   private final Outline request =
-      Outline.create(AnthropicSdkJson.get(), Set.of("model", "max_tokens"), Set.of());
+      Outline.create(ObjectMappers.jsonMapper(), Set.of("model", "max_tokens"), Set.of());
   private final InputBound input;
 
   AnthropicBatches(Sdk sdk, InputBound input) {
     this.input = input;
     Outline outline =
         Outline.create(
-            AnthropicSdkJson.get(),
+            ObjectMappers.jsonMapper(),
             Set.of("id", "custom_id", "result", "type", "message", "model", "stop_reason"),
             Set.of("usage"));
     this.steps = new BatchSteps(sdk, HttpResponse.class, FORMAT, outline);

@@ -4,6 +4,7 @@
  */
 package io.costintent.clients.anthropic;
 
+import com.anthropic.core.ObjectMappers;
 import com.anthropic.models.messages.MessageCreateParams;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.InputBound;
@@ -38,7 +39,7 @@ final class AnthropicOperations {
           Set.of("container", "mcp_servers", "context_management"));
 
   static Map<Class<?>, Operation<?>> byParams(AnthropicOptions options) {
-    Outline outline = Outline.create(AnthropicSdkJson.get(), FIELDS, Set.of("usage"));
+    Outline outline = Outline.create(ObjectMappers.jsonMapper(), FIELDS, Set.of("usage"));
     InputBound input = input(options);
     Messages messages = new Messages(outline, input);
     BetaMessages beta = new BetaMessages(outline, input);
@@ -46,7 +47,7 @@ final class AnthropicOperations {
   }
 
   static InputBound input(AnthropicOptions options) {
-    return InputBound.create(AnthropicSdkJson.get(), PARTS, options.tokenCounter());
+    return InputBound.create(ObjectMappers.jsonMapper(), PARTS, options.tokenCounter());
   }
 
   private AnthropicOperations() {}

@@ -5,6 +5,7 @@
 package io.costintent.clients.cohere;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.InputBound;
@@ -42,7 +43,7 @@ final class CohereOperations {
   private static final int BYTES_PER_DOCUMENT = 250;
 
   static Map<String, Operation<WireRequest>> byPath(TokenCounter counter) {
-    InputBound input = InputBound.ofJson(PARTS, counter);
+    InputBound input = InputBound.create(new JsonMapper(), PARTS, counter);
     CohereOperation chat = new CohereOperation(ModelRequest.CHAT, true, input::atMost);
     CohereOperation text = new CohereOperation(ModelRequest.TEXT_COMPLETION, true, input::atMost);
     CohereOperation embed =

@@ -5,6 +5,7 @@
 package io.costintent.clients.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.Endpoint;
@@ -38,7 +39,7 @@ final class CreateInteraction extends WireOperation {
 
   CreateInteraction(GoogleOptions options) {
     super(ModelRequest.GENERATE_CONTENT, "gemini.interactions");
-    this.bound = InputBound.ofJson(PARTS, options.tokenCounter());
+    this.bound = InputBound.create(new JsonMapper(), PARTS, options.tokenCounter());
   }
 
   static boolean streams(WireRequest request) {

@@ -31,8 +31,7 @@ final class BatchMetadata {
   BatchCreateParams added(BatchCreateParams job, CostIntent intent) {
     Map<String, JsonValue> entries = new HashMap<>();
     JsonNode own = outline.read(job._body()).path("metadata");
-    own.properties()
-        .forEach(it -> entries.put(it.getKey(), OpenAiSdkJson.value(it.getValue().toString())));
+    own.properties().forEach(it -> entries.put(it.getKey(), JsonValue.fromJsonNode(it.getValue())));
     int before = entries.size();
     for (IntentKey key : IntentKey.values()) {
       String value = keys.contains(key) ? intent.value(key) : null;

@@ -4,6 +4,7 @@
  */
 package io.costintent.clients.openai;
 
+import com.openai.core.ObjectMappers;
 import com.openai.core.http.HttpResponse;
 import com.openai.models.batches.BatchCancelParams;
 import com.openai.models.batches.BatchCreateParams;
@@ -42,7 +43,8 @@ final class OpenAiBatches {
 
   OpenAiBatches(Sdk sdk, OpenAiOptions options) {
     Outline outline =
-        Outline.create(OpenAiSdkJson.get(), Set.of("id", "output_file_id"), Set.of("metadata"));
+        Outline.create(
+            ObjectMappers.jsonMapper(), Set.of("id", "output_file_id"), Set.of("metadata"));
     this.steps = new BatchSteps(sdk, HttpResponse.class, FORMAT, outline);
     this.metadata = new BatchMetadata(options.batchMetadata(), outline);
   }

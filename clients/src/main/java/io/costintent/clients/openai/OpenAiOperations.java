@@ -4,6 +4,7 @@
  */
 package io.costintent.clients.openai;
 
+import com.openai.core.ObjectMappers;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.images.ImageEditParams;
 import com.openai.models.images.ImageGenerateParams;
@@ -69,11 +70,11 @@ final class OpenAiOperations {
   }
 
   private static Outline outline(Set<String> fields) {
-    return Outline.create(OpenAiSdkJson.get(), fields, WHOLE);
+    return Outline.create(ObjectMappers.jsonMapper(), fields, WHOLE);
   }
 
   private static InputBound input(PartTypes parts, OpenAiOptions options) {
-    return InputBound.create(OpenAiSdkJson.get(), parts, options.tokenCounter());
+    return InputBound.create(ObjectMappers.jsonMapper(), parts, options.tokenCounter());
   }
 
   private OpenAiOperations() {}

@@ -5,6 +5,7 @@
 package io.costintent.clients.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.openai.core.ObjectMappers;
 import com.openai.models.realtime.RealtimeServerEvent;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
@@ -42,7 +43,7 @@ public final class OpenAiRealtimeSession implements AutoCloseable {
   private static final String UNKNOWN_MODEL = "unknown";
   private static final Outline OUTLINE =
       Outline.create(
-          OpenAiSdkJson.get(),
+          ObjectMappers.jsonMapper(),
           Set.of(
               "audio",
               "id",
