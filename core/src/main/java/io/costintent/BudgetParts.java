@@ -19,6 +19,7 @@ import io.costintent.call.ModelCallHandler;
 import io.costintent.internal.Environment;
 import io.costintent.pricing.PriceBook;
 import io.costintent.telemetry.BudgetMetrics;
+import io.costintent.telemetry.MetricForm;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ final class BudgetParts {
       Settings settings,
       PriceBook book,
       OpenTelemetry telemetry,
+      Meter meter,
       InstantSource time,
       LongSupplier nanos) {
     List<Budget> all = new ArrayList<>(settings.budgets());
@@ -60,7 +62,7 @@ final class BudgetParts {
             .nanos(nanos)
             .node(Environment.processId());
     listeners.forEach(builder::listener);
-    BudgetAlerts told = settings.alerts().start(counted, telemetry);
+    BudgetAlerts told = settings.alerts().start(counted, telemetry, meter);
     if (told != null) {
       builder.listener(told);
       alerts = told;
@@ -70,14 +72,19 @@ final class BudgetParts {
     gate = built;
   }
 
+  /** What holds budgets, or null when there are none. */
+  @Nullable BudgetGate gate() {
+    return gate;
+  }
+
   /**
    * Registers the metrics of budgets, if there are any.
    *
    * @return what unregisters them and stops the alerts
    */
-  Runnable register(@Nullable Meter meter) {
+  Runnable register(@Nullable Meter meter, MetricForm form) {
     Runnable metrics =
-        gate == null || meter == null ? () -> {} : BudgetMetrics.register(meter, gate);
+        gate == null || meter == null ? () -> {} : BudgetMetrics.register(meter, gate, form);
     BudgetAlerts told = alerts;
     return () -> {
       metrics.run();

@@ -6,6 +6,7 @@ package io.costintent;
 
 import static java.util.Objects.requireNonNull;
 
+import io.costintent.budget.hold.BudgetBalances;
 import io.costintent.call.BatchJobs;
 import io.costintent.call.CallRecord;
 import io.costintent.call.Charge;
@@ -18,12 +19,17 @@ import io.costintent.call.ModelRequest;
 import io.costintent.call.ProviderCall;
 import io.costintent.call.ResponseReader;
 import io.costintent.call.StreamFollower;
+import io.costintent.internal.Clocks;
 import io.costintent.internal.Guard;
 import io.costintent.policy.CallDeniedException;
 import io.costintent.pricing.PriceBookStatus;
+import io.costintent.telemetry.PriceSign;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -46,10 +52,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class CostTracking implements AutoCloseable {
-  private static final CostTracking NOOP = new CostTracking(ModelCallHandler.noop(), null, null);
+  private static final CostTracking NOOP = new CostTracking(ModelCallHandler.noop(), null, Clocks.WALL, null);
 
   private final ModelCallHandler handler;
-  private final @Nullable Supplier<PriceBookStatus> prices;
+  private final @Nullable Standing standing;
+  private final InstantSource time;
   private final @Nullable Runnable onClose;
 
   /** Returns tracking as the environment configures it; see {@link CostTrackingBuilder}. */
@@ -69,10 +76,12 @@ public final class CostTracking implements AutoCloseable {
 
   CostTracking(
       ModelCallHandler handler,
-      @Nullable Supplier<PriceBookStatus> prices,
+      @Nullable Standing standing,
+      InstantSource time,
       @Nullable Runnable onClose) {
     this.handler = handler;
-    this.prices = prices;
+    this.standing = standing;
+    this.time = time;
     this.onClose = onClose;
   }
 
@@ -91,7 +100,28 @@ public final class CostTracking implements AutoCloseable {
 
   /** How fresh the list prices are, and how refreshes went; null when tracking is off. */
   public @Nullable PriceBookStatus priceBookStatus() {
-    return prices == null ? null : prices.get();
+    return standing == null ? null : standing.prices().get();
+  }
+
+  /**
+   * The signs there are now that prices may be out of date; none when tracking is off. Each call
+   * looks anew.
+   */
+  public Set<PriceSign> priceSigns() {
+    return standing == null ? Set.of() : standing.signs(time.instant());
+  }
+
+  /**
+   * How the counters of budgets stand: of each budget that has but one, and of those that calls
+   * used lately. Asks the store, so it may block: not for use in a call.
+   */
+  public List<BudgetBalances.Standing> budgetStandings() {
+    return standing == null ? List.of() : standing.budgets();
+  }
+
+  /** Whether the store of budgets has stopped answering, so that budgets go by their policies. */
+  public boolean isBudgetStoreDegraded() {
+    return standing != null && standing.isStoreDegraded();
   }
 
   /** Returns what {@code call} returns, recorded as one call. */

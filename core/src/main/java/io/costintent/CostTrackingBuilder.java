@@ -14,7 +14,9 @@ import io.costintent.call.BatchStore;
 import io.costintent.call.CallListener;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.config.ConfigException;
+import io.costintent.config.ConfigNode;
 import io.costintent.intent.CostIntent;
+import io.costintent.intent.rule.IntentRules;
 import io.costintent.internal.Clocks;
 import io.costintent.internal.Environment;
 import io.costintent.internal.Services;
@@ -22,8 +24,10 @@ import io.costintent.policy.CallPolicy;
 import io.costintent.pricing.Agreement;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.refresh.PriceRefresh;
+import io.costintent.propagation.IntentSource;
 import io.costintent.telemetry.HealthMetrics;
 import io.costintent.telemetry.InferenceSpans;
+import io.costintent.telemetry.MetricForm;
 import io.costintent.telemetry.MetricRecorder;
 import io.costintent.telemetry.PriceHealth;
 import io.costintent.telemetry.PriceMetrics;
@@ -31,11 +35,14 @@ import io.costintent.telemetry.SpanRecorder;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.MeterProvider;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,22 +60,46 @@ import org.jspecify.annotations.Nullable;
 public final class CostTrackingBuilder {
   private Map<String, String> environment = Environment.variables();
   private Map<?, ?> properties = Environment.properties();
+  private @Nullable ConfigNode configuration;
+  private @Nullable MeterProvider meters;
   private @Nullable OpenTelemetry openTelemetry;
   private CostIntent intent = CostIntent.none();
+  private @Nullable Function<IntentRules, IntentSource> intentSource;
   private final List<CallPolicy> policies = new ArrayList<>();
   private final List<CallListener> listeners = new ArrayList<>();
   private InstantSource time = Clocks.WALL;
   private LongSupplier nanos = Clocks.MONOTONIC;
   private @Nullable InferenceSpans inferenceSpans;
+  private BooleanSupplier billedElsewhere = () -> false;
   private BatchStore batchStore = BatchStore.inMemory();
   private final BudgetParts budgetParts = new BudgetParts();
   private final PriceParts priceParts = new PriceParts();
 
   CostTrackingBuilder() {}
 
+  /**
+   * Every key of a configuration that takes a single value, such as {@code intent.cost_center} or
+   * {@code budgets[].limit}, where {@code []} stands for an index; not those below names of a
+   * user's own making. For frameworks that have a configuration of their own.
+   */
+  public static List<String> configurationKeys() {
+    return ConfigKeys.ALL;
+  }
+
   /** Sets where spans and metrics go; the global one unless set. */
   public CostTrackingBuilder openTelemetry(OpenTelemetry openTelemetry) {
     this.openTelemetry = requireNonNull(openTelemetry, "openTelemetry");
+    return this;
+  }
+
+  /**
+   * Sets where metrics go: to {@link #openTelemetry} unless set.
+   *
+   * <p>For registries that are read at any time and want the same attributes on every series of an
+   * instrument: counts are handed over as calls end, and what is not known is empty.
+   */
+  public CostTrackingBuilder meterProvider(MeterProvider meters) {
+    this.meters = requireNonNull(meters, "meters");
     return this;
   }
 
@@ -93,6 +124,15 @@ public final class CostTrackingBuilder {
   /** Sets what holds where the current intent is silent, refining what is configured. */
   public CostTrackingBuilder intent(CostIntent intent) {
     this.intent = requireNonNull(intent, "intent");
+    return this;
+  }
+
+  /**
+   * Sets what tells intents by where calls are made from, such as a Java agent, given the
+   * configured {@code rules}. Unless set, rules by thread and resource hold.
+   */
+  public CostTrackingBuilder intentSource(Function<IntentRules, IntentSource> source) {
+    this.intentSource = requireNonNull(source, "source");
     return this;
   }
 
@@ -171,6 +211,41 @@ public final class CostTrackingBuilder {
   }
 
   /**
+   * Sets what is configured, instead of what the variables and properties of the environment say.
+   * The entry {@code config} may still name a file, which is below the rest.
+   */
+  public CostTrackingBuilder configuration(ConfigNode configuration) {
+    this.configuration = requireNonNull(configuration, "configuration");
+    return this;
+  }
+
+  private ConfigNode configured() {
+    return configuration == null
+        ? Settings.load(environment, properties, Environment::warnUnknownVariable)
+        : Settings.withFile(configuration);
+  }
+
+  /**
+   * Sets what tells that a call that starts on this thread is somebody else's to record, such as
+   * the application's own library where this is an agent; false unless set.
+   */
+  public CostTrackingBuilder billedElsewhere(BooleanSupplier billedElsewhere) {
+    this.billedElsewhere = requireNonNull(billedElsewhere, "billedElsewhere");
+    return this;
+  }
+
+  /**
+   * Returns what is configured, which was checked, and builds nothing.
+   *
+   * @throws ConfigException naming each wrong value, what was expected, and its file and line
+   */
+  public ConfigNode checkedConfiguration() {
+    ConfigNode configured = configured();
+    Settings.read(configured, null);
+    return configured;
+  }
+
+  /**
    * Returns the tracking.
    *
    * @throws ConfigException naming each wrong value, what was expected, and its file and line
@@ -178,14 +253,17 @@ public final class CostTrackingBuilder {
   public CostTracking build() {
     Settings settings =
         Settings.read(
-            Settings.load(environment, properties, Environment::warnUnknownVariable),
-            Settings.deploymentEnvironment(environment, properties));
+            configured(), Settings.deploymentEnvironment(environment, properties));
     if (!settings.enabled()) {
       return CostTracking.noop();
     }
     OpenTelemetry telemetry =
         openTelemetry == null ? GlobalOpenTelemetry.getOrNoop() : openTelemetry;
-    Meter meter = telemetry.getMeter(SpanRecorder.SCOPE);
+    MetricForm form = meters == null ? MetricForm.COLLECTED : MetricForm.AT_ONCE;
+    Meter meter =
+        meters == null
+            ? telemetry.getMeter(SpanRecorder.SCOPE)
+            : meters.get(SpanRecorder.SCOPE);
     InferenceSpans foreign = foreignSpans();
     PriceBook list = priceParts.start(settings.prices(), time);
     PriceBook book = settings.prices().over(list, priceParts.agreement);
@@ -195,11 +273,16 @@ public final class CostTrackingBuilder {
             .defaults(settings.intent().refinedBy(intent))
             .clock(time, nanos)
             .batchStore(batchStore)
+            .billedElsewhere(billedElsewhere)
             .streamSilence(settings.streamSilence());
+    IntentSource places = places(settings.rules());
+    if (places != null) {
+      handler.intentSource(places);
+    }
     if (settings.spans()) {
       handler.listener(new SpanRecorder(telemetry.getTracer(SpanRecorder.SCOPE), foreign));
     }
-    MetricRecorder recorder = new MetricRecorder(meter, settings.metricKeys());
+    MetricRecorder recorder = new MetricRecorder(meter, settings.metricKeys(), form);
     if (settings.metrics()) {
       handler.listener(recorder);
     }
@@ -207,18 +290,31 @@ public final class CostTrackingBuilder {
     listeners.forEach(handler::listener);
     settings.policies().apply(time).forEach(handler::policy);
     policies.forEach(handler::policy);
-    budgetParts.install(handler, settings, book, telemetry, time, nanos);
+    budgetParts.install(handler, settings, book, telemetry, meter, time, nanos);
     ModelCallHandler built = handler.build();
     foreign.attach(built);
     List<Runnable> onClose = new ArrayList<>();
     onClose.add(priceParts::close);
-    onClose.add(budgetParts.register(settings.metrics() ? meter : null));
+    onClose.add(budgetParts.register(settings.metrics() ? meter : null, form));
     if (settings.metrics()) {
       onClose.add(HealthMetrics.register(meter, built, recorder));
       onClose.add(PriceMetrics.register(meter, prices, time));
     }
     return new CostTracking(
-        built, () -> priceParts.status(list), () -> onClose.forEach(Runnable::run));
+        built,
+        new Standing(() -> priceParts.status(list), prices, budgetParts.gate()),
+        time,
+        () -> onClose.forEach(Runnable::run));
+  }
+
+  private @Nullable IntentSource places(IntentRules rules) {
+    if (intentSource != null) {
+      return intentSource.apply(rules);
+    }
+    rules.beyondThreads().forEach(ThreadRules::warn);
+    return rules.isOfPlaces()
+        ? new ThreadRules(rules, Settings.resource(environment, properties))
+        : null;
   }
 
   private InferenceSpans foreignSpans() {

@@ -14,6 +14,8 @@ import io.costintent.config.ConfigProblems;
 import io.costintent.config.ConfigSources;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
+import io.costintent.intent.rule.IntentReader;
+import io.costintent.intent.rule.IntentRules;
 import io.costintent.internal.Clocks;
 import io.costintent.policy.CallPolicy;
 import io.costintent.policy.PolicySettings;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param spans whether calls are recorded on spans
  * @param metrics whether calls are counted
  * @param metricKeys the intent keys that become metric attributes
+ * @param rules what calls are for by where they are made from
  * @param streamSilence after how long a silence a stream counts as never consumed
  * @param prices what is paid
  * @param budgets what calls may take
@@ -47,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 record Settings(
     boolean enabled,
     CostIntent intent,
+    IntentRules rules,
     boolean spans,
     boolean metrics,
     Set<IntentKey> metricKeys,
@@ -61,59 +66,19 @@ record Settings(
   /** Returns the layers of the process: file below environment below system properties. */
   static ConfigNode load(
       Map<String, String> environment, Map<?, ?> properties, Consumer<String> unknown) {
-    ConfigNode values =
+    return withFile(
         ConfigSources.systemProperties(properties)
-            .over(ConfigSources.environment(environment, keys(), unknown));
+            .over(ConfigSources.environment(environment, ConfigKeys.ALL, unknown)));
+  }
+
+  /** Returns {@code values} over the file that they name, if they do. */
+  static ConfigNode withFile(ConfigNode values) {
     ConfigNode file = values.child("config");
     return file == null ? values : values.over(file.parse("a readable file", Settings::file));
   }
 
   private static ConfigNode file(String path) {
     return ConfigFiles.load(Path.of(path));
-  }
-
-  /** Every key that a variable may set; the last ones are for otel-exporter and the agent. */
-  private static List<String> keys() {
-    List<String> keys =
-        new ArrayList<>(
-            List.of(
-                "config",
-                "enabled",
-                "spans.enabled",
-                "metrics.enabled",
-                "metrics.intent_keys",
-                "streams.silence",
-                "prices.file",
-                "prices.refresh.url",
-                "prices.refresh.file",
-                "prices.refresh.interval",
-                "prices.refresh.timeout",
-                "prices.refresh.max_size",
-                "prices.refresh.sha256",
-                "prices.refresh.public_key",
-                "prices.refresh.cache",
-                "holds.ttl",
-                "holds.max_output_tokens",
-                "holds.min_output_tokens",
-                "holds.unknown_input_tokens",
-                "alerts.enabled",
-                "alerts.log",
-                "alerts.otel",
-                "alerts.webhook_url",
-                "alerts.webhook_format",
-                "alerts.alertmanager_url",
-                "alerts.burn_rate",
-                "alerts.forecast",
-                "alerts.floor",
-                "compat",
-                "otel.processor.enabled",
-                "otel.exporter.enabled",
-                "agent.profile",
-                "debug"));
-    for (IntentKey key : IntentKey.values()) {
-      keys.add("intent." + key.path());
-    }
-    return keys;
   }
 
   static Settings read(ConfigNode root, @Nullable String deploymentEnvironment) {
@@ -123,6 +88,7 @@ record Settings(
             "config",
             "enabled",
             "intent",
+            "rules",
             "spans",
             "metrics",
             "streams",
@@ -139,7 +105,7 @@ record Settings(
     refuseInFile(root.child("otel"), problems);
     CostIntent.Builder intent = CostIntent.builder();
     intent.offer(IntentKey.ENVIRONMENT, deploymentEnvironment);
-    readIntent(root.child("intent"), intent, problems);
+    IntentReader.read(root.child("intent"), intent, problems);
     ConfigNode spans = section(root, "spans", problems, "enabled");
     ConfigNode metrics = section(root, "metrics", problems, "enabled", "intent_keys");
     ConfigNode streams = section(root, "streams", problems, "silence");
@@ -147,6 +113,7 @@ record Settings(
         new Settings(
             bool(root.child("enabled"), problems),
             intent.build(),
+            IntentRules.read(root.child("rules"), problems),
             bool(child(spans, "enabled"), problems),
             bool(child(metrics, "enabled"), problems),
             metricKeys(child(metrics, "intent_keys"), problems),
@@ -168,50 +135,33 @@ record Settings(
     }
   }
 
-  /** The value of {@code deployment.environment.name} in OpenTelemetry's resource attributes. */
-  static @Nullable String deploymentEnvironment(
-      Map<String, String> environment, Map<?, ?> properties) {
+  /** OpenTelemetry's resource attributes, as far as the environment states them. */
+  static Map<String, String> resource(Map<String, String> environment, Map<?, ?> properties) {
+    Map<String, String> resource = new HashMap<>();
     Object property = properties.get("otel.resource.attributes");
     String attributes =
         property instanceof String text ? text : environment.get("OTEL_RESOURCE_ATTRIBUTES");
     if (attributes != null) {
       for (String pair : attributes.split(",", -1)) {
         int equals = pair.indexOf('=');
-        if (equals > 0 && pair.substring(0, equals).strip().equals(RESOURCE_ENVIRONMENT)) {
-          return pair.substring(equals + 1).strip();
+        if (equals > 0) {
+          resource.putIfAbsent(
+              pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
         }
       }
     }
-    return null;
+    Object service = properties.get("otel.service.name");
+    String name = service instanceof String text ? text : environment.get("OTEL_SERVICE_NAME");
+    if (name != null) {
+      resource.put("service.name", name);
+    }
+    return resource;
   }
 
-  private static void readIntent(
-      @Nullable ConfigNode node, CostIntent.Builder intent, ConfigProblems problems) {
-    if (node == null) {
-      return;
-    }
-    for (Map.Entry<String, ConfigNode> entry : node.map().entrySet()) {
-      readIntentValue(entry.getKey(), entry.getValue(), intent, problems);
-    }
-  }
-
-  /** Reads one value; {@code experiment.id} is a key of its own or an entry of a nested map. */
-  private static void readIntentValue(
-      String path, ConfigNode node, CostIntent.Builder intent, ConfigProblems problems) {
-    IntentKey key = IntentKey.ofPath(path);
-    if (key != null) {
-      problems.read(() -> node.parse(key.expectation(), value -> intent.set(key, value)));
-    } else if (path.startsWith("label.")) {
-      problems.read(() ->
-          node.parse(
-              "a label of at most 128 printable characters",
-              value -> intent.label(path.substring("label.".length()), value)));
-    } else if (node.isMap()) {
-      node.map()
-          .forEach((name, child) -> readIntentValue(path + '.' + name, child, intent, problems));
-    } else {
-      problems.add(node, "a key of an intent instead of " + path);
-    }
+  /** The value of {@code deployment.environment.name} in OpenTelemetry's resource attributes. */
+  static @Nullable String deploymentEnvironment(
+      Map<String, String> environment, Map<?, ?> properties) {
+    return resource(environment, properties).get(RESOURCE_ENVIRONMENT);
   }
 
   private static @Nullable ConfigNode section(

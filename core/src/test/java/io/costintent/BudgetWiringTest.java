@@ -22,11 +22,14 @@ import io.costintent.budget.store.KillSwitch;
 import io.costintent.call.CallRecord;
 import io.costintent.call.ModelRequest;
 import io.costintent.config.ConfigException;
+import io.costintent.config.ConfigNode;
+import io.costintent.config.ConfigSources;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
 import io.costintent.policy.BudgetDeniedException;
 import io.costintent.policy.CallsKilledException;
 import io.costintent.policy.ExperimentEndedException;
+import io.costintent.money.Money;
 import io.costintent.policy.ModelNotApprovedException;
 import io.costintent.pricing.PriceBooks;
 import io.costintent.propagation.IntentContext;
@@ -305,5 +308,49 @@ class BudgetWiringTest {
         .filter(metric -> metric.getName().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void standings_haveBudgetsOfOneCounterBeforeAnyCall() throws IOException {
+    CostTracking tracking =
+        configured("budgets: [{id: all, limit: 5 USD}, {id: each, match: {team: each}, limit: 1 USD}]");
+
+    assertThat(tracking.budgetStandings())
+        .extracting(standing -> standing.budget().budget().id())
+        .containsExactly("all");
+    assertThat(tracking.isBudgetStoreDegraded()).isFalse();
+  }
+
+  @Test
+  void configuration_isUsedInsteadOfTheEnvironment() {
+    ConfigNode budgets =
+        ConfigSources.values("test", Map.of("budgets[0].id", "own", "budgets[0].limit", "5 USD"));
+
+    CostTracking tracking =
+        builder()
+            .environment(Map.of("COSTINTENT_BUDGETS_0_ID", "other"), Map.of())
+            .configuration(budgets)
+            .build();
+
+    assertThat(tracking.budgetStandings())
+        .extracting(standing -> standing.budget().budget().id())
+        .containsExactly("own");
+  }
+
+  @Test
+  void variables_setBudgets() {
+    CostTracking tracking =
+        builder()
+            .environment(
+                Map.of(
+                    "COSTINTENT_BUDGETS_0_ID", "all",
+                    "COSTINTENT_BUDGETS_0_LIMIT", "5 USD",
+                    "COSTINTENT_BUDGETS_0_WINDOW_PER", "week"),
+                Map.of())
+            .build();
+
+    assertThat(tracking.budgetStandings())
+        .extracting(standing -> standing.budget().budget().limitAmount())
+        .containsExactly(Money.usd("5"));
   }
 }

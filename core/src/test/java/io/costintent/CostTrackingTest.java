@@ -84,6 +84,32 @@ class CostTrackingTest {
   }
 
   @Test
+  void call_ruleByThreadAndServiceHoldsWithoutAnAgent(@TempDir Path folder) throws IOException {
+    String thread = Thread.currentThread().getName();
+    Path file =
+        Files.writeString(
+            folder.resolve("costintent.yaml"),
+            """
+            rules:
+              - when: {thread: '%s', resource: {service.name: shop}}
+                intent: {feature: digest}
+              - when: {route: /chat}
+                intent: {feature: chat}
+            """
+                .formatted(thread));
+    try (CostTracking ruled =
+        CostTracking.builder()
+            .environment(
+                Map.of("OTEL_SERVICE_NAME", "shop"), Map.of("costintent.config", file.toString()))
+            .listener(records::add)
+            .build()) {
+      ruled.call(CHAT, () -> "answer", CostTrackingTest::response);
+    }
+
+    assertThat(record().intent().feature()).isEqualTo("digest");
+  }
+
+  @Test
   void call_returnsTheSameObjectRecorded() {
     String answer = new String("answer");
 

@@ -183,6 +183,13 @@ public final class Budget {
     return applied.get(new AppliedBudget(this, hit.scope(), entitled, missing), made -> made);
   }
 
+  /** Returns this budget as calls use it that may use all of it; null when it has many counters. */
+  @Nullable AppliedBudget oneCounter() {
+    return match.hasOneCounter()
+        ? applied.get(new AppliedBudget(this, BudgetMatch.ONE_COUNTER, true, null), made -> made)
+        : null;
+  }
+
   List<BudgetMatch.Condition> conditions() {
     return match.conditions();
   }

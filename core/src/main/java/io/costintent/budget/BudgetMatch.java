@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Which calls a budget concerns, and which counter a call is counted on. */
 final class BudgetMatch {
   /** What a counter of a budget without {@code each} is called. */
-  private static final String ONE_COUNTER = "";
+  static final String ONE_COUNTER = "";
 
   private final List<Condition> conditions;
 
@@ -90,6 +90,10 @@ final class BudgetMatch {
       }
     }
     return new Hit(scope.isEmpty() ? ONE_COUNTER : scope.text(), missing);
+  }
+
+  boolean hasOneCounter() {
+    return conditions.stream().noneMatch(condition -> condition.kind == Kind.EACH);
   }
 
   List<Condition> conditions() {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,14 @@ public final class BudgetSet {
   public List<AppliedBudget> matching(
       CostIntent intent, String provider, String model, String operation) {
     return budgets.isEmpty() ? List.of() : cache.get(intent, provider, model, operation);
+  }
+
+  /** The budgets that have one counter whatever the call, as calls use them by default. */
+  public List<AppliedBudget> ofOneCounter() {
+    return budgets.stream()
+        .map(Budget::oneCounter)
+        .flatMap(Stream::ofNullable)
+        .toList();
   }
 
   private List<AppliedBudget> match(

@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import io.costintent.call.CallGate.Admission;
 import io.costintent.cost.Cost;
 import io.costintent.intent.CostIntent;
+import io.costintent.internal.AgentBridge;
 import io.costintent.internal.BoundedCache;
 import io.costintent.internal.Clocks;
 import io.costintent.internal.Guard;
@@ -17,6 +18,7 @@ import io.costintent.policy.CallPolicy;
 import io.costintent.policy.Decision;
 import io.costintent.pricing.PriceBook;
 import io.costintent.propagation.IntentContext;
+import io.costintent.propagation.IntentSource;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
 import io.opentelemetry.context.Context;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -45,8 +48,13 @@ import org.jspecify.annotations.Nullable;
 public final class ModelCallHandler implements AutoCloseable {
   private static final ModelCallHandler NOOP = new ModelCallHandler(new Builder(null));
 
+  static {
+    AgentBridge.offerCalls(() -> isInsideCall(Context.current()));
+  }
+
   private final @Nullable CallPricing pricing;
   private final CostIntent defaults;
+  private final @Nullable IntentSource source;
   private final BoundedCache<CostIntent, CostIntent> merged = new BoundedCache<>(1024);
   private final Admissions admissions;
   private final CallListener[] listeners;
@@ -56,6 +64,7 @@ public final class ModelCallHandler implements AutoCloseable {
   private final BilledCharges charged = new BilledCharges();
   private final OpenStreams streams;
   private final BatchJobs batches;
+  private final BooleanSupplier billedElsewhere;
 
   /** Returns a handler that watches nothing and allocates nothing. */
   public static ModelCallHandler noop() {
@@ -77,12 +86,14 @@ public final class ModelCallHandler implements AutoCloseable {
   private ModelCallHandler(Builder builder) {
     this.pricing = builder.book == null ? null : new CallPricing(builder.book);
     this.defaults = builder.defaults;
+    this.source = builder.source;
     this.admissions = new Admissions(builder.policies, builder.gate);
     this.listeners = builder.listeners.toArray(CallListener[]::new);
     this.nanos = builder.nanos;
     this.time = new AnchoredTime(builder.time, nanos.getAsLong());
     this.billed = new BilledResponses(builder.streamSilence.toNanos());
     this.streams = new OpenStreams(builder.streamSilence.toNanos(), nanos.getAsLong());
+    this.billedElsewhere = builder.billedElsewhere;
     this.batches = new BatchJobs(this, builder.batchStore);
   }
 
@@ -141,7 +152,11 @@ public final class ModelCallHandler implements AutoCloseable {
     if (pricing == null) {
       return NoopCall.INSTANCE;
     }
-    TrackedCall call = Guard.get("start of a call", () -> begin(request, atMost), null);
+    TrackedCall call =
+        Guard.get(
+            "start of a call",
+            () -> billedElsewhere.getAsBoolean() ? null : begin(request, atMost),
+            null);
     return call == null ? new NoopCall(request) : call;
   }
 
@@ -164,7 +179,7 @@ public final class ModelCallHandler implements AutoCloseable {
             "admission",
             () -> {
               Context parent = Context.current();
-              CostIntent intent = complete(IntentContext.from(parent));
+              CostIntent intent = complete(intentAt(parent));
               Admission admission = admissions.decide(intent, request, request::atMost, null);
               return new TrackedCall(this, admission, intent, parent, null);
             },
@@ -193,7 +208,7 @@ public final class ModelCallHandler implements AutoCloseable {
 
   private TrackedCall begin(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
     Context parent = Context.current();
-    CostIntent intent = complete(IntentContext.from(parent));
+    CostIntent intent = complete(intentAt(parent));
     TrackedCall outer = request.charge() == null ? TrackedCall.running(parent) : null;
     Admission admission = admissions.decide(intent, request, atMost, outer);
     TrackedCall call = new TrackedCall(this, admission, intent, parent, outer);
@@ -214,6 +229,14 @@ public final class ModelCallHandler implements AutoCloseable {
               () -> requireNonNull(listener.onStart(call, before), "context"),
               before));
     }
+  }
+
+  /** What a call is for that starts in {@code context} on this thread, without the defaults. */
+  public CostIntent intentAt(Context context) {
+    CostIntent stated = IntentContext.from(context);
+    return source == null
+        ? stated
+        : Guard.get("intent source", () -> source.intentOf(context).refinedBy(stated), stated);
   }
 
   private CostIntent complete(CostIntent intent) {
@@ -288,7 +311,7 @@ public final class ModelCallHandler implements AutoCloseable {
           Instant at = charge.at();
           return observe(
               ObservedCall.builder(charge.request(), at == null ? now() : at)
-                  .intent(IntentContext.from(context))
+                  .intent(intentAt(context))
                   .context(context)
                   .response(charge.facts())
                   .withSpan()
@@ -400,12 +423,14 @@ public final class ModelCallHandler implements AutoCloseable {
   public static final class Builder {
     private final @Nullable PriceBook book;
     private CostIntent defaults = CostIntent.none();
+    private @Nullable IntentSource source;
     private final List<CallPolicy> policies = new ArrayList<>();
     private final List<CallListener> listeners = new ArrayList<>();
     private InstantSource time = Clocks.WALL;
     private LongSupplier nanos = Clocks.MONOTONIC;
     private Duration streamSilence = Duration.ofMinutes(10);
     private @Nullable CallGate gate;
+    private BooleanSupplier billedElsewhere = () -> false;
     private BatchStore batchStore = BatchStore.inMemory();
 
     private Builder(@Nullable PriceBook book) {
@@ -415,6 +440,21 @@ public final class ModelCallHandler implements AutoCloseable {
     /** Sets what holds where the current intent is silent. */
     public Builder defaults(CostIntent defaults) {
       this.defaults = requireNonNull(defaults, "defaults");
+      return this;
+    }
+
+    /** Sets what tells intents by where calls are made from; nothing unless set. */
+    public Builder intentSource(IntentSource source) {
+      this.source = requireNonNull(source, "source");
+      return this;
+    }
+
+    /**
+     * Sets what tells that a call that starts on this thread is somebody else's to record: nothing
+     * is asked of it and nothing recorded then. False unless set.
+     */
+    public Builder billedElsewhere(BooleanSupplier billedElsewhere) {
+      this.billedElsewhere = requireNonNull(billedElsewhere, "billedElsewhere");
       return this;
     }
 

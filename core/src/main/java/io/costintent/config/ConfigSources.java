@@ -92,6 +92,33 @@ public final class ConfigSources {
     return built(tree, problems);
   }
 
+  /**
+   * Returns values of a source that knows where each was written, by keys such as {@code
+   * budgets[0].limit}.
+   *
+   * @param source what messages call the whole
+   */
+  public static ConfigNode entries(String source, Iterable<Entry> entries) {
+    ConfigProblems problems = new ConfigProblems();
+    DottedTree tree = new DottedTree(requireNonNull(source, "source"), problems);
+    entries.forEach(entry -> tree.put(entry.key(), entry.value(), entry.location()));
+    return built(tree, problems);
+  }
+
+  /**
+   * One value of a source. Immutable and thread-safe.
+   *
+   * @param key such as {@code budgets[0].limit}
+   * @param location where it was written
+   */
+  public record Entry(String key, String value, Location location) {
+    public Entry {
+      requireNonNull(key, "key");
+      requireNonNull(value, "value");
+      requireNonNull(location, "location");
+    }
+  }
+
   private static ConfigNode built(DottedTree tree, ConfigProblems problems) {
     ConfigNode root = tree.build();
     problems.throwIfAny();

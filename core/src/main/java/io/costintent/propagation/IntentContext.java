@@ -7,6 +7,7 @@ package io.costintent.propagation;
 import static java.util.Objects.requireNonNull;
 
 import io.costintent.intent.CostIntent;
+import io.costintent.internal.AgentBridge;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
@@ -31,6 +32,10 @@ import java.util.function.Supplier;
 public final class IntentContext {
   private static final ContextKey<CostIntent> KEY = ContextKey.named("costintent-intent");
 
+  static {
+    AgentBridge.offerIntent(() -> IntentTexts.of(current()));
+  }
+
   /**
    * Returns the intent that is current on this thread, {@link CostIntent#none()} outside of all.
    */
@@ -50,6 +55,14 @@ public final class IntentContext {
   public static Context with(Context context, CostIntent intent) {
     requireNonNull(intent, "intent");
     return context.with(KEY, from(context).refinedBy(intent));
+  }
+
+  /**
+   * Returns {@code context} with {@code intent} instead of its own, whatever that says: for those
+   * who carry an intent that was current elsewhere.
+   */
+  public static Context withOnly(Context context, CostIntent intent) {
+    return context.with(KEY, requireNonNull(intent, "intent"));
   }
 
   /**

@@ -34,6 +34,7 @@ public final class BudgetMetrics {
   private static final String AMOUNT = "{amount}";
 
   private final BudgetGate gate;
+  private final MetricForm form;
   private final ObservableDoubleMeasurement utilization;
   private final ObservableDoubleMeasurement limit;
   private final ObservableDoubleMeasurement settled;
@@ -45,8 +46,8 @@ public final class BudgetMetrics {
   private final ObservableLongMeasurement degraded;
 
   /** Registers the instruments, and returns what unregisters them. */
-  public static Runnable register(Meter meter, BudgetGate gate) {
-    BudgetMetrics metrics = new BudgetMetrics(meter, gate);
+  public static Runnable register(Meter meter, BudgetGate gate, MetricForm form) {
+    BudgetMetrics metrics = new BudgetMetrics(meter, gate, form);
     BatchCallback callback =
         meter.batchCallback(
             metrics::observe,
@@ -62,8 +63,9 @@ public final class BudgetMetrics {
     return callback::close;
   }
 
-  private BudgetMetrics(Meter meter, BudgetGate gate) {
+  private BudgetMetrics(Meter meter, BudgetGate gate, MetricForm form) {
     this.gate = gate;
+    this.form = form;
     this.utilization =
         gauge(meter, "utilization", "Share of a budget's limit that is settled or reserved")
             .buildObserver();
@@ -125,7 +127,7 @@ public final class BudgetMetrics {
     if (!standing.budget().scope().isEmpty()) {
       builder.put(CostAttributes.BUDGET_SCOPE, standing.budget().scope());
     }
-    Attributes attributes = builder.build();
+    Attributes attributes = form.complete(builder.build(), List.of(CostAttributes.BUDGET_SCOPE));
     utilization.record(standing.utilization(), attributes);
     limit.record(amount(unit, standing.limit()), attributes);
     settled.record(amount(unit, standing.balance().settled()), attributes);
@@ -141,7 +143,7 @@ public final class BudgetMetrics {
     return unit.amount(steps).doubleValue();
   }
 
-  private static Attributes attributes(HoldCounts.Key key) {
+  private Attributes attributes(HoldCounts.Key key) {
     AttributesBuilder builder =
         Attributes.builder()
             .put(CostAttributes.BUDGET_EVENT, key.event().name().toLowerCase(Locale.ROOT));
@@ -151,6 +153,7 @@ public final class BudgetMetrics {
     if (!key.detail().isEmpty()) {
       builder.put(CostAttributes.BUDGET_EVENT_DETAIL, key.detail());
     }
-    return builder.build();
+    return form.complete(
+        builder.build(), List.of(CostAttributes.BUDGET_ID, CostAttributes.BUDGET_EVENT_DETAIL));
   }
 }

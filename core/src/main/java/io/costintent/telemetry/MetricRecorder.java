@@ -16,6 +16,7 @@ import io.costintent.internal.BoundedCache;
 import io.costintent.internal.Guard;
 import io.costintent.money.Money;
 import io.costintent.usage.Usage;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.metrics.DoubleCounter;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
@@ -23,6 +24,8 @@ import io.opentelemetry.api.metrics.LongHistogram;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.context.Context;
 import java.util.Locale;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +44,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MetricRecorder implements CallListener {
   private static final int MAX_SERIES = 2000;
 
+  private static final Comparator<AttributeKey<String>> BY_NAME =
+      Comparator.comparing(AttributeKey::getKey);
+
   private final Meter meter;
+  private final MetricForm form;
+  private final List<AttributeKey<String>> keyNames;
   private final Set<IntentKey> keys;
   private final LongCounter tokens;
   private final LongCounter calls;
@@ -58,6 +66,20 @@ public final class MetricRecorder implements CallListener {
    * @param keys the intent keys that become metric attributes
    */
   public MetricRecorder(Meter meter, Set<IntentKey> keys) {
+    this(meter, keys, MetricForm.COLLECTED);
+  }
+
+  /**
+   * Creates a recorder.
+   *
+   * @param meter where the instruments come from
+   * @param keys the intent keys that become metric attributes
+   * @param form what the meter needs
+   */
+  public MetricRecorder(Meter meter, Set<IntentKey> keys, MetricForm form) {
+    this.form = requireNonNull(form, "form");
+    this.keyNames =
+        keys.stream().map(key -> AttributeKey.stringKey(key.attribute())).sorted(BY_NAME).toList();
     this.meter = requireNonNull(meter, "meter");
     this.keys = Set.copyOf(keys);
     this.tokens = Instruments.tokens(meter);
@@ -72,8 +94,8 @@ public final class MetricRecorder implements CallListener {
     if (cost == null && record.ending() != CallEnding.DENIED) {
       return;
     }
-    MetricSeries counted =
-        series(MetricKey.of(record, projections.get(record.intent(), this::project)));
+    MetricKey key = MetricKey.of(record, projections.get(record.intent(), this::project));
+    MetricSeries counted = series(key);
     counted.count();
     Money total = cost == null ? null : cost.total();
     if (total != null) {
@@ -95,6 +117,9 @@ public final class MetricRecorder implements CallListener {
       duration.record(
           record.durationNanos() / 1e9, counted.attributes().duration(), record.context());
     }
+    if (form == MetricForm.AT_ONCE) {
+      counted.drain(calls, tokens, counter(key.currency()));
+    }
   }
 
   private void spend(MetricSeries counted, Money total) {
@@ -113,7 +138,7 @@ public final class MetricRecorder implements CallListener {
       return known;
     }
     MetricKey admitted = series.size() < MAX_SERIES ? key : MetricKey.overflow(key.currency());
-    return series.computeIfAbsent(admitted, it -> new MetricSeries(new MetricAttributes(it)));
+    return series.computeIfAbsent(admitted, it -> new MetricSeries(new MetricAttributes(it, form, keyNames)));
   }
 
   private CostIntent project(CostIntent intent) {

@@ -72,6 +72,36 @@ class ModelCallHandlerTest {
   }
 
   @Test
+  void start_whatTheApplicationSaysRefinesWhatThePlaceSays() {
+    CostIntent place = CostIntent.builder().team("platform").product("shop").build();
+    ModelCallHandler placed = recorded.builder().intentSource(context -> place).build();
+
+    try (Scope ignored = IntentContext.open(TRIAGE)) {
+      assertThat(placed.intentAt(Context.current())).isEqualTo(place.refinedBy(TRIAGE));
+      placed.start(CHAT).end(response("r1"));
+    }
+
+    assertThat(record().intent()).isEqualTo(place.refinedBy(TRIAGE));
+  }
+
+  @Test
+  void start_aSourceThatFailsLosesNothing() {
+    ModelCallHandler broken =
+        recorded
+            .builder()
+            .intentSource(context -> {
+              throw new NoSuchMethodError("drifted");
+            })
+            .build();
+
+    try (Scope ignored = IntentContext.open(TRIAGE)) {
+      broken.start(CHAT).end(response("r1"));
+    }
+
+    assertThat(record().intent()).isEqualTo(TRIAGE);
+  }
+
+  @Test
   void end_onlyTheFirstEndingCounts() {
     ModelCall call = handler.start(CHAT);
 

@@ -130,4 +130,17 @@ class ConfigSourcesTest {
   private ConfigNode environment(Map<String, String> variables) {
     return ConfigSources.environment(variables, KEYS, unknown::add);
   }
+
+  @Test
+  void entries_knowWhereTheyWereWritten() {
+    Location third = Location.of("application.yaml", 3, 5);
+
+    ConfigNode root =
+        ConfigSources.entries(
+            "application", List.of(new ConfigSources.Entry("budgets[0].limit", "-3 USD", third)));
+
+    ConfigNode limit = root.require("budgets").list().get(0).require("limit");
+    assertThat(limit.invalid("an amount"))
+        .hasMessage("application.yaml:3: budgets[0].limit: -3 USD (expected: an amount)");
+  }
 }

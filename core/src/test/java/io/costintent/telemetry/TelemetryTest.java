@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.costintent.CostTracking;
 import io.costintent.CostTrackingBuilder;
+import io.costintent.call.Charge;
 import io.costintent.call.ModelCall;
 import io.costintent.call.ModelRequest;
 import io.costintent.intent.CostIntent;
@@ -24,12 +25,14 @@ import io.costintent.propagation.IntentContext;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -39,8 +42,11 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -376,5 +382,33 @@ class TelemetryTest {
     assertThat(metrics.collectAllMetrics())
         .extracting(MetricData::getName)
         .doesNotContain("costintent.streams.open");
+  }
+
+  @Test
+  void metersOfTheirOwn_getTheSameAttributesOnEverySeries() {
+    InMemoryMetricReader own = InMemoryMetricReader.create();
+    try (SdkMeterProvider meters = SdkMeterProvider.builder().registerMetricReader(own).build()) {
+      CostTracking tracking = builder().meterProvider(meters).build();
+      IntentContext.run(TRIAGE, () -> tracking.call(CHAT, () -> "a", answer -> response("r1")));
+      tracking.call(ModelRequest.chat("nobody", "unknown"), () -> "a", answer -> response("r2"));
+      tracking.charge(Charge.of("pinecone", "read-units", Money.usd("0.01")));
+
+      for (MetricData metric : own.collectAllMetrics()) {
+        if (metric.getName().startsWith("costintent.")) {
+          Collection<? extends PointData> points = metric.getData().getPoints();
+          assertThat(points)
+              .extracting(point -> names(point.getAttributes()))
+              .as(metric.getName())
+              .containsOnly(names(points.iterator().next().getAttributes()));
+        }
+      }
+      assertThat(metrics.collectAllMetrics()).isEmpty();
+    }
+  }
+
+  private static Set<String> names(Attributes attributes) {
+    Set<String> names = new TreeSet<>();
+    attributes.forEach((key, value) -> names.add(key.getKey()));
+    return names;
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ModelCalls {
   /** Whether a method of this name is a call. */
-  abstract boolean isCall(Method method);
+  abstract boolean isCall(String method);
 
   /**
    * Whether a call is seen as it is, also where the interface implements it; all others are
@@ -29,8 +29,16 @@ abstract class ModelCalls {
    */
   abstract boolean isEntry(Method method);
 
+  /** Whether a method that was called so is a call of which all is seen. */
+  abstract boolean isEntry(String method, Object[] arguments);
+
+  /** Whether a call answers with what is to be subscribed to. */
+  boolean publishes(Object[] arguments) {
+    return false;
+  }
+
   /** Returns a builder of what is asked of {@code model}. */
-  abstract ModelRequest.Builder request(Object model, Method method, Object[] arguments);
+  abstract ModelRequest.Builder request(Object model, Object[] arguments);
 
   /** Returns what a call consumes at most besides output tokens, or null when nobody knows. */
   @Nullable Usage atMost(Object[] arguments) {

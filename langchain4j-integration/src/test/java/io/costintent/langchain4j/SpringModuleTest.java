@@ -27,6 +27,7 @@ import io.costintent.intent.IntentKey;
 import io.costintent.langchain4j.spring.CostIntentLangChain4jAutoConfiguration;
 import io.costintent.policy.CallDeniedException;
 import io.costintent.propagation.IntentContext;
+import io.costintent.spring.CostIntentAutoConfiguration;
 import io.costintent.testkit.simulator.Reply;
 import io.costintent.testkit.simulator.WireUsage;
 import io.opentelemetry.api.OpenTelemetry;
@@ -53,7 +54,9 @@ class SpringModuleTest {
 
   private final ApplicationContextRunner application =
       new ApplicationContextRunner()
-          .withConfiguration(AutoConfigurations.of(CostIntentLangChain4jAutoConfiguration.class))
+          .withConfiguration(
+              AutoConfigurations.of(
+                  CostIntentAutoConfiguration.class, CostIntentLangChain4jAutoConfiguration.class))
           .withBean(OpenTelemetry.class, OpenTelemetry::noop)
           .withBean(CallListener.class, () -> new Recorded(records))
           .withPropertyValues("simulator=" + harness.url(), "costintent.intent.owner=ana")

@@ -8,8 +8,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCallHandler;
+import io.costintent.intent.CostIntent;
 import io.costintent.pricing.PriceBooks;
+import io.costintent.propagation.IntentContext;
 import io.costintent.telemetry.InferenceSpans;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
@@ -58,7 +61,7 @@ public final class CostSpans {
     this.initial = builder.handler;
     this.deferAttributes = builder.deferAttributes;
     this.ledger = new SpanLedger(MAX_ENDED);
-    this.processor = new IntentSpanProcessor(ledger, this::handler, this::unpacks);
+    this.processor = new IntentSpanProcessor(ledger, this::handler, this::intentAt, this::unpacks);
     this.pricer = new SpanPricer(ledger, this::handler, builder.profiles);
     this.inferenceSpans = new SdkInferenceSpans(this);
   }
@@ -100,6 +103,12 @@ public final class CostSpans {
 
   private boolean unpacks() {
     return wrapped && deferAttributes;
+  }
+
+  /** Nobody is made to tell who was not attached: the application may still build its tracking. */
+  private CostIntent intentAt(Context context) {
+    ModelCallHandler attached = handler;
+    return attached == null ? IntentContext.from(context) : attached.intentAt(context);
   }
 
   private ModelCallHandler handler() {

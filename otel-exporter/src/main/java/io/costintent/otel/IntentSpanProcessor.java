@@ -12,7 +12,7 @@ import io.costintent.intent.CostIntent;
 import io.costintent.money.Money;
 import io.costintent.otel.SpanCost.Billed;
 import io.costintent.otel.SpanCost.Ended;
-import io.costintent.propagation.IntentContext;
+import io.costintent.propagation.IntentSource;
 import io.costintent.telemetry.CostAttributes;
 import io.costintent.telemetry.IntentAttributes;
 import io.costintent.telemetry.SpanRecorder;
@@ -37,17 +37,23 @@ import org.jspecify.annotations.Nullable;
 final class IntentSpanProcessor implements SpanProcessor {
   private final SpanLedger ledger;
   private final Supplier<ModelCallHandler> handler;
+  private final IntentSource intents;
   private final BooleanSupplier unpacking;
 
   /**
    * Creates a processor.
    *
+   * @param intents what a call is for that starts in a context
    * @param unpacking whether all exporters unpack the attributes that tracked calls let them carry
    */
   IntentSpanProcessor(
-      SpanLedger ledger, Supplier<ModelCallHandler> handler, BooleanSupplier unpacking) {
+      SpanLedger ledger,
+      Supplier<ModelCallHandler> handler,
+      IntentSource intents,
+      BooleanSupplier unpacking) {
     this.ledger = ledger;
     this.handler = handler;
+    this.intents = intents;
     this.unpacking = unpacking;
   }
 
@@ -63,13 +69,13 @@ final class IntentSpanProcessor implements SpanProcessor {
       }
       return;
     }
-    boolean inside = ModelCallHandler.isInsideCall(parent);
-    CostIntent intent = IntentContext.from(parent);
-    if (!inside && intent.isEmpty()) {
-      return;
-    }
     boolean inference = SpanKinds.isInference(span::getAttribute);
     if (!inference && !SpanKinds.mayBecomeInference(span.getKind(), span::getAttribute)) {
+      return;
+    }
+    boolean inside = ModelCallHandler.isInsideCall(parent);
+    CostIntent intent = intents.intentOf(parent);
+    if (!inside && intent.isEmpty()) {
       return;
     }
     if (inside) {

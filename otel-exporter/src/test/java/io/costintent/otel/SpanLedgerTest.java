@@ -10,6 +10,7 @@ import io.costintent.call.ModelCallHandler;
 import io.costintent.money.Money;
 import io.costintent.otel.SpanCost.Billed;
 import io.costintent.otel.SpanCost.Ended;
+import io.costintent.propagation.IntentContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -54,7 +55,8 @@ class SpanLedgerTest {
     ModelCallHandler handler = ModelCallHandler.builder(TestPrices.BOOK).build();
     try (SdkTracerProvider tracing =
         SdkTracerProvider.builder()
-            .addSpanProcessor(new IntentSpanProcessor(ledger, () -> handler, () -> false))
+            .addSpanProcessor(
+                new IntentSpanProcessor(ledger, () -> handler, IntentContext::from, () -> false))
             .build()) {
       tracing
           .get("other")

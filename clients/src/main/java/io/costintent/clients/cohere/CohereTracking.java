@@ -35,8 +35,9 @@ public final class CohereTracking {
     requireNonNull(options, "options");
     return new CohereBuilder() {
       @Override
-      protected ClientOptions buildClientOptions() {
-        return wrap(super.buildClientOptions(), tracking, options);
+      protected void setAdditional(ClientOptions.Builder built) {
+        super.setAdditional(built);
+        observe(built, tracking, options);
       }
     };
   }
@@ -51,8 +52,9 @@ public final class CohereTracking {
     requireNonNull(options, "options");
     return new AsyncCohereBuilder() {
       @Override
-      protected ClientOptions buildClientOptions() {
-        return wrap(super.buildClientOptions(), tracking, options);
+      protected void setAdditional(ClientOptions.Builder built) {
+        super.setAdditional(built);
+        observe(built, tracking, options);
       }
     };
   }
@@ -73,12 +75,12 @@ public final class CohereTracking {
     return ObservedHttp.wrap(client, tracking, new CohereApi(options));
   }
 
-  private static ClientOptions wrap(
-      ClientOptions built, CostTracking tracking, CohereOptions options) {
-    OkHttpClient observed = wrap(built.httpClient(), tracking, options);
-    return observed.equals(built.httpClient())
-        ? built
-        : ClientOptions.Builder.from(built).httpClient(observed).build();
+  /** The SDK makes its own HTTP client where it builds, and keeps the one that it is given. */
+  private static void observe(
+      ClientOptions.Builder builder, CostTracking tracking, CohereOptions options) {
+    if (!tracking.handler().isNoop()) {
+      builder.httpClient(wrap(builder.build().httpClient(), tracking, options));
+    }
   }
 
   private CohereTracking() {}

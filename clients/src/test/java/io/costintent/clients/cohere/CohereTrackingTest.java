@@ -158,6 +158,26 @@ class CohereTrackingTest {
     assertThat(harness.takeRecord().cost().total()).isEqualTo(Money.usd("0.0035"));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void headers_areThoseOfTheApplication(boolean tracked) {
+    harness.simulator().enqueue(Sample.cohere().reply());
+    CostTracking tracking = tracked ? harness.tracking() : CostTracking.noop();
+    Cohere client =
+        CohereTracking.builder(tracking)
+            .url(url().toString())
+            .token("sk")
+            .addHeader("X-Nest", "lake")
+            .build();
+
+    client.v2().chat(CohereCalls.chat(MODEL, PROMPT));
+
+    RecordedRequest sent = harness.simulator().requests().get(0);
+    assertThat(sent.header("Authorization")).contains("Bearer sk");
+    assertThat(sent.header("X-Nest")).contains("lake");
+    assertThat(harness.takeRecords()).hasSize(tracked ? 1 : 0);
+  }
+
   @Test
   void httpClientOfTheApplication_isObservedToo() {
     harness.simulator().enqueue(Sample.cohere().reply());

@@ -9,6 +9,7 @@ import io.costintent.config.ConfigNode;
 import io.costintent.config.ConfigProblems;
 import io.costintent.money.Money;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.Meter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,12 +90,12 @@ public final class AlertSettings {
    * Returns the alerts, to be added to the listeners of budgets and closed with them; null when
    * they are switched off.
    */
-  public @Nullable BudgetAlerts start(BudgetStore store, OpenTelemetry telemetry) {
+  public @Nullable BudgetAlerts start(
+      BudgetStore store, OpenTelemetry telemetry, Meter meter) {
     if (!enabled) {
       return null;
     }
-    BudgetAlerts.Builder builder =
-        BudgetAlerts.builder(store).rules(rules).meter(telemetry.getMeter("io.costintent"));
+    BudgetAlerts.Builder builder = BudgetAlerts.builder(store).rules(rules).meter(meter);
     sinks.forEach(builder::sink);
     if (otel) {
       builder.sink(new OtelLogSink(telemetry.getLogsBridge()));

@@ -76,6 +76,7 @@ public final class BudgetGate implements CallGate {
     this.learns =
         budgets.budgets().stream().anyMatch(it -> it.estimate() == EstimatePolicy.EXPECTED);
     this.idPrefix = builder.node + '-';
+    budgets.ofOneCounter().forEach(balances::touch);
     this.leaks = new LeakWatch(settings.ttl().toNanos(), nanos.getAsLong());
     List<BudgetListener> all = new ArrayList<>(builder.listeners);
     all.add(balances);

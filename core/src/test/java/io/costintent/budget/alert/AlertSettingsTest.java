@@ -16,6 +16,7 @@ import io.costintent.money.Money;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class AlertSettingsTest {
     assertThat(problems.isEmpty()).isTrue();
     assertThat(settings.rules()).isEqualTo(AlertRules.DEFAULT);
     assertThat(settings.sinks()).extracting(AlertSink::name).containsExactly("log");
-    BudgetAlerts alerts = settings.start(InMemoryBudgetStore.create(), OpenTelemetry.noop());
+    BudgetAlerts alerts = started(settings);
     assertThat(alerts).isNotNull();
     alerts.close();
   }
@@ -62,7 +63,7 @@ class AlertSettingsTest {
   void switchedOff_isNothing() {
     AlertSettings settings = read("alerts: {enabled: false}");
 
-    assertThat(settings.start(InMemoryBudgetStore.create(), OpenTelemetry.noop())).isNull();
+    assertThat(started(settings)).isNull();
   }
 
   @ParameterizedTest
@@ -133,5 +134,10 @@ class AlertSettingsTest {
 
   private static ConfigNode yaml(String text) {
     return ConfigFiles.parse(text, "c.yaml", ConfigFormat.YAML);
+  }
+
+  private static @Nullable BudgetAlerts started(AlertSettings settings) {
+    OpenTelemetry telemetry = OpenTelemetry.noop();
+    return settings.start(InMemoryBudgetStore.create(), telemetry, telemetry.getMeter("test"));
   }
 }

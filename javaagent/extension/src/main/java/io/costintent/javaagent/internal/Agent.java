@@ -4,6 +4,7 @@
  */
 package io.costintent.javaagent.internal;
 
+import io.costintent.javaagent.bootstrap.ApplicationBridge;
 import io.costintent.javaagent.bootstrap.CallBridge;
 import io.costintent.javaagent.module.Hook;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Agent {
   /** Linked only after the bridge is on the boot class path. */
   private static final class Bridge {
     static boolean install(Doors doors) {
+      ApplicationBridge.agent(Agent.class.getClassLoader());
       return CallBridge.install(doors);
     }
   }

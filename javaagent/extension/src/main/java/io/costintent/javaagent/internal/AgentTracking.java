@@ -7,6 +7,7 @@ package io.costintent.javaagent.internal;
 import io.costintent.CostTracking;
 import io.costintent.config.ConfigException;
 import org.jspecify.annotations.Nullable;
+import io.costintent.javaagent.bootstrap.ApplicationBridge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class AgentTracking {
 
   private static CostTracking create() {
     try {
-      return CostTracking.create();
+      return CostTracking.builder().billedElsewhere(ApplicationBridge::isInsideCall).build();
     } catch (ConfigException e) {
       logger.error("Cost Intent is off in this process: {}", e.getMessage());
       return CostTracking.noop();

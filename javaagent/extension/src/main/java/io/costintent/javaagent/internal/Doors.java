@@ -5,13 +5,12 @@
 package io.costintent.javaagent.internal;
 
 import io.costintent.CostTracking;
+import io.costintent.call.Guarded;
 import io.costintent.javaagent.bootstrap.CallBridge;
 import io.costintent.javaagent.bootstrap.Passage;
 import io.costintent.javaagent.door.Door;
 import io.costintent.javaagent.module.Hook;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +25,6 @@ final class Doors implements CallBridge.Handler {
 
   private final AgentTracking tracking;
   private final List<Hook> hooks = new CopyOnWriteArrayList<>();
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /** Both hang on what they are for, so neither outlives it. */
   private final ClassValue<TypeDoors> byType =
@@ -91,11 +89,6 @@ final class Doors implements CallBridge.Handler {
 
   @Override
   public void failed(String where, Throwable failure) {
-    if (told.add(where + failure.getClass().getName())) {
-      logger.warn(
-          "{} failed; the application is not affected; further ones at debug", where, failure);
-    } else {
-      logger.debug("{} failed; the application is not affected", where, failure);
-    }
+    Guarded.report(where, failure);
   }
 }

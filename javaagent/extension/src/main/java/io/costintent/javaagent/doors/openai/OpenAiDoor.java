@@ -7,12 +7,22 @@ package io.costintent.javaagent.doors.openai;
 import io.costintent.CostTracking;
 import io.costintent.clients.openai.OpenAiOptions;
 import io.costintent.clients.openai.OpenAiSdk;
-import io.costintent.javaagent.doors.SdkDoor;
+import io.costintent.javaagent.doors.sdk.SdkDoor;
 
 /** The services of OpenAI's SDK. */
 public final class OpenAiDoor extends SdkDoor {
-  /** Creates the door. */
+  /** Creates a door whose calls are recorded with {@code tracking}. */
   public OpenAiDoor(CostTracking tracking) {
-    super(tracking, new OpenAiSdk(OpenAiOptions.defaults()));
+    this(tracking, OpenAiOptions.defaults());
+  }
+
+  /** Creates a door with what is stated of its clients. */
+  public OpenAiDoor(CostTracking tracking, OpenAiOptions options) {
+    super(tracking, new OpenAiSdk(options));
+  }
+
+  @Override
+  protected Object failedStream(Throwable failure) {
+    return new FailedStream(failure);
   }
 }

@@ -2,7 +2,7 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-/** The doors of OpenAI's SDK. */
+/** Doors of OpenAI's SDK. */
 @NullMarked
 package io.costintent.javaagent.doors.openai;
 
