@@ -4,9 +4,11 @@
  */
 package io.costintent.javaagent.internal;
 
+import io.costintent.CostTracking;
 import io.costintent.javaagent.bootstrap.ApplicationBridge;
 import io.costintent.javaagent.bootstrap.CallBridge;
 import io.costintent.javaagent.module.Hook;
+import io.costintent.otel.internal.Installed;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +17,16 @@ import org.slf4j.LoggerFactory;
 public final class Agent {
   private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
 
+  private static final AgentTracking tracking = new AgentTracking();
   private static final Doors doors;
   private static final boolean installed;
 
   static {
     BridgeJar.appendIfMissing();
-    doors = new Doors(new AgentTracking());
-    installed = Bridge.install(doors);
-    if (!installed) {
+    doors = new Doors(tracking);
+    Installed.initial(() -> tracking.get().handler());
+    installed = AgentConfiguration.get().isOn() && Bridge.install(doors);
+    if (AgentConfiguration.get().isOn() && !installed) {
       logger.warn(
           "Cost Intent is in this process twice: of two agents or extensions the first is used");
     }
@@ -34,6 +38,16 @@ public final class Agent {
       doors.add(hooks);
     }
     return installed;
+  }
+
+  /** Returns the agent's tracking, built by the first who asks. */
+  static CostTracking tracking() {
+    return tracking.get();
+  }
+
+  /** Tells that a class was instrumented. */
+  public static void instrumented(String type) {
+    logger.debug("instrumented {}", type);
   }
 
   private Agent() {}

@@ -5,28 +5,42 @@
 package io.costintent.javaagent.internal;
 
 import io.costintent.CostTracking;
+import io.costintent.CostTrackingBuilder;
 import io.costintent.config.ConfigException;
-import org.jspecify.annotations.Nullable;
+import io.costintent.config.ConfigNode;
 import io.costintent.javaagent.bootstrap.ApplicationBridge;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one tracking of the agent, built when the first instrumented class asks. Thread-safe. */
+/** The one tracking of the agent, built once. Thread-safe. */
 final class AgentTracking {
   private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
 
   private @Nullable CostTracking tracking;
 
+  /** Returns it, after the agent's OpenTelemetry is there. */
   synchronized CostTracking get() {
     if (tracking == null) {
-      tracking = create();
+      tracking = create(AgentConfiguration.get());
     }
     return tracking;
   }
 
-  private static CostTracking create() {
+  private static CostTracking create(AgentConfiguration configuration) {
+    ConfigNode configured = configuration.configured();
+    if (configured == null || !configuration.isOn()) {
+      return CostTracking.noop();
+    }
+    CostTrackingBuilder builder =
+        CostTracking.builder()
+            .configuration(configured)
+            .billedElsewhere(ApplicationBridge::isInsideCall);
+    if (configuration.settings().debug()) {
+      builder.listener(new CallLog());
+    }
     try {
-      return CostTracking.builder().billedElsewhere(ApplicationBridge::isInsideCall).build();
+      return builder.build();
     } catch (ConfigException e) {
       logger.error("Cost Intent is off in this process: {}", e.getMessage());
       return CostTracking.noop();
