@@ -6,14 +6,13 @@ package io.costintent.javaagent.internal;
 
 import io.costintent.CostTracking;
 import io.costintent.javaagent.bootstrap.ApplicationBridge;
+import io.costintent.call.Guarded;
 import io.costintent.javaagent.bootstrap.CallBridge;
 import io.costintent.javaagent.bootstrap.Passage;
 import io.costintent.javaagent.door.Door;
 import io.costintent.javaagent.module.Hook;
 import io.costintent.javaagent.place.IntentScopes;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +28,6 @@ final class Doors implements CallBridge.Handler {
   private final AgentTracking tracking;
   private final IntentScopes scopes;
   private final List<Hook> hooks = new CopyOnWriteArrayList<>();
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /** Both hang on what they are for, so neither outlives it. */
   private final ClassValue<TypeDoors> byType =
@@ -101,11 +99,6 @@ final class Doors implements CallBridge.Handler {
 
   @Override
   public void failed(String where, Throwable failure) {
-    if (told.add(where + failure.getClass().getName())) {
-      logger.warn(
-          "{} failed; the application is not affected; further ones at debug", where, failure);
-    } else {
-      logger.debug("{} failed; the application is not affected", where, failure);
-    }
+    Guarded.report(where, failure);
   }
 }
