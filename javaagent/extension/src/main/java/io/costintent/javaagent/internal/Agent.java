@@ -4,8 +4,12 @@
  */
 package io.costintent.javaagent.internal;
 
+import io.costintent.intent.rule.MethodRule;
+import io.costintent.javaagent.bootstrap.ApplicationBridge;
 import io.costintent.javaagent.bootstrap.CallBridge;
 import io.costintent.javaagent.module.Hook;
+import io.costintent.javaagent.place.AgentResource;
+import io.costintent.javaagent.place.IntentScopes;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +18,16 @@ import org.slf4j.LoggerFactory;
 public final class Agent {
   private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
 
+  private static final AgentResource resource;
+  private static final AgentTracking tracking;
   private static final Doors doors;
   private static final boolean installed;
 
   static {
     BridgeJar.appendIfMissing();
-    doors = new Doors(new AgentTracking());
+    resource = new AgentResource();
+    tracking = new AgentTracking(resource);
+    doors = new Doors(tracking, new IntentScopes(tracking.methodRules(), resource));
     installed = Bridge.install(doors);
     if (!installed) {
       logger.warn(
@@ -35,11 +43,22 @@ public final class Agent {
     return installed;
   }
 
+  /** The attributes of this process, to be told. */
+  public static AgentResource resource() {
+    return resource;
+  }
+
+  /** The rules of methods, which are to be intercepted; none when another agent does. */
+  public static List<MethodRule> methodRules() {
+    return installed ? tracking.methodRules() : List.of();
+  }
+
   private Agent() {}
 
   /** Linked only after the bridge is on the boot class path. */
   private static final class Bridge {
     static boolean install(Doors doors) {
+      ApplicationBridge.agent(Agent.class.getClassLoader());
       return CallBridge.install(doors);
     }
   }

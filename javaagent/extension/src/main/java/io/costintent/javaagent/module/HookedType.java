@@ -6,9 +6,8 @@ package io.costintent.javaagent.module;
 
 import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.hasClassesNamed;
 import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.hasSuperType;
-import static net.bytebuddy.matcher.ElementMatchers.isInterface;
+import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.not;
 
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
@@ -30,14 +29,15 @@ final class HookedType implements TypeInstrumentation {
     this.below = hooks.get(0).below();
   }
 
+  /** Only matching by supertypes takes time. */
   @Override
   public ElementMatcher<ClassLoader> classLoaderOptimization() {
-    return hasClassesNamed(type);
+    return below ? hasClassesNamed(type) : any();
   }
 
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
-    return below ? hasSuperType(named(type)).and(not(isInterface())) : named(type);
+    return below ? hasSuperType(named(type)) : named(type);
   }
 
   @Override
