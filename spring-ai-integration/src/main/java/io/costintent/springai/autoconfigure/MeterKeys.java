@@ -6,15 +6,18 @@ package io.costintent.springai.autoconfigure;
 
 import io.costintent.intent.IntentKey;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /** Which keys of the intent become tags of Spring AI's own meters. */
 final class MeterKeys {
   private static final String PROPERTY = "costintent.spring-ai.meter-keys";
-  private static final String DEFAULTS = "team,feature,purpose";
+  private static final List<String> DEFAULTS = List.of("team", "feature", "purpose");
 
   /**
    * Returns the keys that {@code costintent.spring-ai.meter-keys} lists.
@@ -24,7 +27,9 @@ final class MeterKeys {
    */
   static Set<IntentKey> read(Environment environment) {
     Set<IntentKey> keys = EnumSet.noneOf(IntentKey.class);
-    for (String name : environment.getProperty(PROPERTY, DEFAULTS).split(",", -1)) {
+    List<String> names =
+        Binder.get(environment).bind(PROPERTY, Bindable.listOf(String.class)).orElse(DEFAULTS);
+    for (String name : names) {
       if (!name.isBlank()) {
         keys.add(key(name.strip()));
       }

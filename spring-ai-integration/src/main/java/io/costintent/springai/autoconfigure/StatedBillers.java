@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -18,13 +20,18 @@ import org.springframework.core.env.Environment;
  * Thread-safe.
  */
 final class StatedBillers implements Function<String, ModelOptions> {
-  private static final String STATED = "costintent.spring-ai.providers.";
+  private static final String STATED = "costintent.spring-ai.providers";
 
   private final Environment environment;
+  private final Map<String, String> providers;
   private final Map<String, ModelOptions> known = new ConcurrentHashMap<>();
 
   StatedBillers(Environment environment) {
     this.environment = environment;
+    this.providers =
+        Binder.get(environment)
+            .bind(STATED, Bindable.mapOf(String.class, String.class))
+            .orElse(Map.of());
   }
 
   @Override
@@ -34,10 +41,7 @@ final class StatedBillers implements Function<String, ModelOptions> {
 
   private ModelOptions read(String system) {
     ModelOptions options = ModelOptions.defaults();
-    String provider = property(STATED + system);
-    if (provider == null) {
-      provider = property(STATED + system.replace('_', '-'));
-    }
+    String provider = providers.getOrDefault(system, providers.get(system.replace('_', '-')));
     if (provider != null) {
       options = options.withProvider(provider);
     }
