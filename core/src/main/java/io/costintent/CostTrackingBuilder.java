@@ -15,6 +15,7 @@ import io.costintent.call.CallListener;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.config.ConfigException;
 import io.costintent.config.ConfigNode;
+import io.costintent.config.ConfigProblems;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.rule.IntentRules;
 import io.costintent.internal.Clocks;
@@ -217,6 +218,19 @@ public final class CostTrackingBuilder {
   public CostTrackingBuilder configuration(ConfigNode configuration) {
     this.configuration = requireNonNull(configuration, "configuration");
     return this;
+  }
+
+  /**
+   * Returns the configured rules of intent, ahead of {@link #build}, for who has to intercept the
+   * methods that they name.
+   *
+   * @throws ConfigException naming each wrong value of a rule, what was expected, file and line
+   */
+  public IntentRules rules() {
+    ConfigProblems problems = new ConfigProblems();
+    IntentRules rules = IntentRules.read(configured().child("rules"), problems);
+    problems.throwIfAny();
+    return rules;
   }
 
   private ConfigNode configured() {
