@@ -98,7 +98,9 @@ record Settings(
             "alerts",
             "policies",
             "compat",
-            "otel"));
+            "otel",
+            "agent",
+            "debug"));
     refuseInFile(root.child("compat"), problems);
     refuseInFile(root.child("otel"), problems);
     CostIntent.Builder intent = CostIntent.builder();

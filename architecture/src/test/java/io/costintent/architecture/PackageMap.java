@@ -96,23 +96,27 @@ final class PackageMap {
   private static final Map<String, Set<String>> MODULES =
       Map.ofEntries(
           Map.entry(
-              "clients", Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage")),
-          Map.entry("clients.anthropic", clientDoor()),
+              "clients",
+              Set.of(
+                  "", "call", "clients.json", "intent", "pricing", "provider", "proxy", "usage")),
+          Map.entry("clients.anthropic", clientDoor("clients.json")),
           Map.entry("clients.azure", clientDoor()),
           Map.entry("clients.bedrock", clientDoor()),
           Map.entry("clients.cohere", clientDoor("clients.okhttp")),
           Map.entry("clients.dashscope", clientDoor()),
+          Map.entry("clients.json", Set.of()),
           Map.entry("clients.google", clientDoor("clients.okhttp")),
           Map.entry("clients.okhttp", Set.of("", "call", "clients")),
-          Map.entry("clients.ollama", clientDoor()),
-          Map.entry("clients.openai", clientDoor("propagation")),
+          Map.entry("clients.ollama", clientDoor("clients.json")),
+          Map.entry("clients.openai", clientDoor("clients.json", "propagation")),
           Map.entry("langchain4j", published("langchain4j.facts", "langchain4j.intent")),
           Map.entry("langchain4j.facts", published()),
           Map.entry("langchain4j.intent", published("langchain4j.internal")),
           Map.entry("langchain4j.agentic", published("langchain4j.internal")),
           Map.entry("langchain4j.internal", Set.of("call")),
           Map.entry("langchain4j.service", published("langchain4j.intent", "langchain4j.internal")),
-          Map.entry("langchain4j.spring", published("langchain4j", "langchain4j.service", "spring")),
+          Map.entry(
+              "langchain4j.spring", published("langchain4j", "langchain4j.service", "spring")),
           Map.entry("langchain4j.store", published()),
           Map.entry("spring", published()),
           Map.entry("spring.actuate", published("spring")),
@@ -121,8 +125,16 @@ final class PackageMap {
           Map.entry("spring.metrics", published("spring")),
           Map.entry("spring.otel", published("otel", "spring")),
           Map.entry("spring.web", published("spring", "spring.context")),
-          Map.entry("springai", published("spring")),
+          Map.entry("springai", published("springai.facts", "springai.internal")),
+          Map.entry("springai.facts", published()),
+          Map.entry("springai.intent", published()),
+          Map.entry("springai.internal", published("springai.intent")),
+          Map.entry(
+              "springai.observation", published("springai", "springai.facts", "springai.internal")),
+          Map.entry(
+              "springai.autoconfigure", published("spring", "springai", "springai.observation")),
           Map.entry("javaagent.bootstrap", Set.of()),
+          Map.entry("javaagent.place", published("javaagent.bootstrap")),
           Map.entry("javaagent.door", published("javaagent.bootstrap")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
@@ -149,7 +161,19 @@ final class PackageMap {
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.otlp", Set.of()),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
-          Map.entry("benchmarks", published("otel", "budget.redis", "langchain4j")),
+          Map.entry(
+              "benchmarks",
+              published(
+                  "otel",
+                  "budget.redis",
+                  "langchain4j",
+                  "springai",
+                  "springai.autoconfigure",
+                  "springai.observation")),
+          Map.entry(
+              "examples.agentdemo",
+              Set.of("examples.agentdemo.desk", "testkit.otlp", "testkit.simulator")),
+          Map.entry("examples.agentdemo.desk", Set.of()),
           Map.entry(
               "examples.rag",
               published(
@@ -158,6 +182,7 @@ final class PackageMap {
                   "langchain4j.service",
                   "langchain4j.store",
                   "testkit.simulator")),
+          Map.entry("examples.helpdesk", published("testkit.simulator")),
           Map.entry(
               "examples.quickstart",
               published(

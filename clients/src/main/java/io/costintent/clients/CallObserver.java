@@ -13,6 +13,7 @@ import io.costintent.call.ModelCallHandler;
 import io.costintent.call.ModelRequest;
 import io.costintent.policy.CallDeniedException;
 import io.costintent.proxy.Methods;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,19 @@ public final class CallObserver {
     return new ObservedCall(sdk, methods, call, operation, sent);
   }
 
+  /**
+   * Begins a method that belongs to a batch job, on this thread; the caller then sends {@link
+   * ObservedBatch#params()}.
+   *
+   * @throws CallDeniedException when a policy that blocks does not let the job be submitted
+   */
+  public ObservedBatch begin(BatchStep step, Object params, Endpoint endpoint) {
+    BatchJobs jobs = handler.batches();
+    UnaryOperator<Object> arrived = step.begin(jobs, endpoint);
+    return new ObservedBatch(
+        Guarded.get("batch", () -> step.params(params, jobs.currentIntent()), params), arrived);
+  }
+
   private static <P> P granted(
       Operation<P> operation, P params, ModelRequest asked, ModelRequest granted) {
     P changed =
@@ -102,10 +116,6 @@ public final class CallObserver {
 
   RawRoutes rawRoutes() {
     return rawRoutes;
-  }
-
-  BatchJobs batches() {
-    return handler.batches();
   }
 
   Methods methods() {

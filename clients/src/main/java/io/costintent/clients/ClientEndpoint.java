@@ -31,7 +31,7 @@ final class ClientEndpoint {
   Endpoint get() {
     Endpoint endpoint = known;
     if (endpoint == null) {
-      endpoint = Guarded.get("base URL", this::read, unknown());
+      endpoint = Guarded.get("base URL", this::read, Endpoint.of(sdk, null));
       known = endpoint;
     }
     return endpoint;
@@ -41,12 +41,6 @@ final class ClientEndpoint {
     AtomicReference<@Nullable URI> url = new AtomicReference<>();
     Consumer<Object> ask = builder -> url.set(sdk.baseUrl(builder));
     type.getMethod("withOptions", Consumer.class).invoke(service, ask);
-    URI known = url.get();
-    return known == null ? unknown() : Endpoint.at(known, sdk.statedProvider(), sdk.provider());
-  }
-
-  private Endpoint unknown() {
-    String stated = sdk.statedProvider();
-    return Endpoint.of(stated == null ? sdk.provider() : stated);
+    return Endpoint.of(sdk, url.get());
   }
 }

@@ -52,6 +52,14 @@ public record Endpoint(
         port(baseUrl));
   }
 
+  /** Returns the endpoint of a client of {@code sdk}; a base URL of null is not known. */
+  public static Endpoint of(Sdk sdk, @Nullable URI baseUrl) {
+    String stated = sdk.statedProvider();
+    return baseUrl == null
+        ? of(stated == null ? sdk.provider() : stated)
+        : at(baseUrl, stated, sdk.provider());
+  }
+
   private static int port(URI url) {
     if (url.getPort() >= 0 || url.getHost() == null) {
       return url.getPort();

@@ -7,7 +7,7 @@ package io.costintent.clients;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.costintent.clients.json.SdkJson;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import java.util.Map;
@@ -33,21 +33,22 @@ public final class InputBound {
   private static final Set<String> OPAQUE =
       Set.of("input_schema", "parameters", "schema", "arguments", "metadata");
 
-  private final ObjectMapper mapper;
+  private final @Nullable SdkJson json;
   private final PartTypes types;
   private final TokenCounter counter;
 
-  /**
-   * Returns a bound for the requests of one SDK.
-   *
-   * @param mapper the SDK's mapper
-   */
-  public static InputBound create(ObjectMapper mapper, PartTypes types, TokenCounter counter) {
-    return new InputBound(mapper, types, counter);
+  /** Returns a bound for the requests of one SDK, which {@code json} writes. */
+  public static InputBound create(SdkJson json, PartTypes types, TokenCounter counter) {
+    return new InputBound(requireNonNull(json, "json"), types, counter);
   }
 
-  private InputBound(ObjectMapper mapper, PartTypes types, TokenCounter counter) {
-    this.mapper = requireNonNull(mapper, "mapper");
+  /** Returns a bound for requests that are JSON already. */
+  public static InputBound create(PartTypes types, TokenCounter counter) {
+    return new InputBound(null, types, counter);
+  }
+
+  private InputBound(@Nullable SdkJson json, PartTypes types, TokenCounter counter) {
+    this.json = json;
     this.types = requireNonNull(types, "types");
     this.counter = requireNonNull(counter, "counter");
   }
@@ -63,15 +64,18 @@ public final class InputBound {
    * @param tokens fields whose numbers are tokens
    */
   public @Nullable Usage atMost(Object body, String model, Set<String> tokens) {
-    JsonNode json = mapper.valueToTree(body);
     Walk walk = new Walk(model);
-    for (Map.Entry<String, JsonNode> field : json.properties()) {
+    for (Map.Entry<String, JsonNode> field : tree(body).properties()) {
       if (types.unknownFields().contains(field.getKey()) && !field.getValue().isNull()) {
         return null;
       }
       walk.top(field.getKey(), field.getValue(), tokens.contains(field.getKey()));
     }
     return walk.usage();
+  }
+
+  private JsonNode tree(Object body) {
+    return json == null ? (JsonNode) body : Outline.read(json, body);
   }
 
   /** Adds up one body. Not thread-safe; confined to one thread. */

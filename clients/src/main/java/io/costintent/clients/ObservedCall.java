@@ -130,13 +130,23 @@ public final class ObservedCall {
     if (!sdk.rawResponseType().isInstance(raw)) {
       return raw;
     }
-    readHeaders(sdk, raw);
+    arrivedRaw(raw);
     return sdk.parse(raw);
   }
 
   private void readHeaders(Sdk sdk, Object raw) {
     boolean streaming = call.request().isStreaming();
     headers(Guarded.get("headers", () -> sdk.headers(raw, streaming), ResponseFacts.unknown()));
+  }
+
+  /**
+   * Takes the raw response that the SDK itself makes this call by, ahead of what it is parsed to:
+   * its headers are read where the application asked for it.
+   */
+  public void arrivedRaw(Object raw) {
+    if (sdk != null && sdk.rawResponseType().isInstance(raw)) {
+      readHeaders(sdk, raw);
+    }
   }
 
   /** Takes what the headers of the response say, ahead of its body. */

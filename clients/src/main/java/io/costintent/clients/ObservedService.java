@@ -7,8 +7,6 @@ package io.costintent.clients;
 import io.costintent.call.Guarded;
 import io.costintent.proxy.Forwarding;
 import java.lang.reflect.Method;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A client or a service of an SDK, whose calls are observed, as are those of its services. */
@@ -71,24 +69,10 @@ final class ObservedService extends Forwarding {
 
   private @Nullable Object batch(BatchStep step, Method method, Object[] arguments)
       throws Throwable {
-    UnaryOperator<Object> arrived = step.begin(observer.batches(), endpoint.get());
+    ObservedBatch batch = observer.begin(step, arguments[0], endpoint.get());
     Object[] sent = arguments.clone();
-    sent[0] =
-        Guarded.get(
-            "batch",
-            () -> step.params(arguments[0], observer.batches().currentIntent()),
-            arguments[0]);
-    Object result = forward(method, sent);
-    if (result instanceof CompletableFuture<?> future) {
-      return handOn(future, arrived);
-    }
-    return result == null ? null : Guarded.get("batch", () -> arrived.apply(result), result);
-  }
-
-  @SuppressWarnings("unchecked") // a proxy stands in only where T is one of the SDK's interfaces
-  private static <T> CompletableFuture<T> handOn(
-      CompletableFuture<T> future, UnaryOperator<Object> arrived) {
-    return new HandedOnFuture<>(future, value -> (T) arrived.apply(value));
+    sent[0] = batch.params();
+    return batch.returned(forward(method, sent));
   }
 
   private Object wrap(Class<?> type, Object service, Method method) {

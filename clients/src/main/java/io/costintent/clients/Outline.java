@@ -4,20 +4,10 @@
  */
 package io.costintent.clients;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
-import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.ser.AnyGetterWriter;
-import com.fasterxml.jackson.databind.ser.PropertyWriter;
-import com.fasterxml.jackson.databind.ser.impl.SimpleBeanPropertyFilter;
-import com.fasterxml.jackson.databind.ser.impl.SimpleFilterProvider;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.costintent.clients.json.SdkJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -33,41 +23,28 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Outline {
-  private static final String FILTER = "costintent-outline";
+  private static final ObjectMapper READER = new JsonMapper();
 
-  private final JsonMapper mapper;
+  private final SdkJson json;
 
   /**
    * Returns an outline.
    *
-   * @param mapper the SDK's mapper, which stays as it is
+   * @param json the SDK's own
    * @param fields names of fields that are written, wherever they stand, if their parents are
    * @param whole names of fields that are written with everything in them
    */
-  public static Outline create(JsonMapper mapper, Set<String> fields, Set<String> whole) {
-    AnnotationIntrospector own = mapper.getSerializationConfig().getAnnotationIntrospector();
-    return new Outline(
-        mapper
-            .rebuild()
-            .annotationIntrospector(AnnotationIntrospectorPair.create(new FilterAll(), own))
-            // in the mapper, not a writer: serializers of the SDKs' unions ask the mapper again
-            .filterProvider(
-                new SimpleFilterProvider().addFilter(FILTER, new NamedFields(fields, whole)))
-            .build());
+  public static Outline create(SdkJson json, Set<String> fields, Set<String> whole) {
+    return new Outline(json.only(fields, whole));
   }
 
-  private Outline(JsonMapper mapper) {
-    this.mapper = mapper;
+  private Outline(SdkJson json) {
+    this.json = json;
   }
 
   /** Returns the outline of an SDK's object. */
   public JsonNode read(Object value) {
-    try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
-      mapper.writeValue(buffer, value);
-      return mapper.readTree(buffer.asParser());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return read(json, value);
   }
 
   /** Returns the text that an SDK's object is on the wire, or null when it is no text. */
@@ -75,48 +52,12 @@ public final class Outline {
     return value == null ? null : read(value).textValue();
   }
 
-  /** Makes the filter apply to every type. */
-  private static final class FilterAll extends NopAnnotationIntrospector {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Object findFilterId(Annotated annotated) {
-      return FILTER;
-    }
-  }
-
-  private static final class NamedFields extends SimpleBeanPropertyFilter {
-    private final Set<String> fields;
-    private final Set<String> whole;
-
-    NamedFields(Set<String> fields, Set<String> whole) {
-      this.fields = Set.copyOf(fields);
-      this.whole = Set.copyOf(whole);
-    }
-
-    @Override
-    public void serializeAsField(
-        Object bean, JsonGenerator generator, SerializerProvider provider, PropertyWriter writer)
-        throws Exception {
-      if (writer instanceof AnyGetterWriter unknownFields) {
-        unknownFields.getAndFilter(bean, generator, provider, this);
-        return;
-      }
-      String name = writer.getName();
-      if (fields.contains(name) || whole.contains(name) || isWithinWhole(generator)) {
-        writer.serializeAsField(bean, generator, provider);
-      }
-    }
-
-    private boolean isWithinWhole(JsonGenerator generator) {
-      JsonStreamContext context = generator.getOutputContext().getParent();
-      while (context != null) {
-        if (context.getCurrentName() != null && whole.contains(context.getCurrentName())) {
-          return true;
-        }
-        context = context.getParent();
-      }
-      return false;
+  /** Returns all that an SDK writes of an object. */
+  static JsonNode read(SdkJson json, Object value) {
+    try {
+      return READER.readTree(json.write(value));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -49,8 +49,11 @@ public interface Sdk {
     return null;
   }
 
-  /** Returns the base URL of a client from a builder of its options, or null when they lack it. */
-  default @Nullable URI baseUrl(Object optionsBuilder) {
+  /**
+   * Returns the base URL of a client from its options, or from a builder of them; null when they
+   * lack it.
+   */
+  default @Nullable URI baseUrl(Object options) {
     return null;
   }
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.costintent.clients.json.SdkJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class OutlineTest {
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final Outline outline =
-      Outline.create(mapper, Set.of("id", "choices", "finish_reason"), Set.of("usage"));
+      Outline.create(SdkJson.of(mapper), Set.of("id", "choices", "finish_reason"), Set.of("usage"));
 
   @Test
   void read_neverTouchesContent() throws JsonProcessingException {

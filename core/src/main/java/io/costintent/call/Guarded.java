@@ -29,6 +29,11 @@ public final class Guarded {
     Guard.run(place, task);
   }
 
+  /** Logs and counts a failure that was met where it could go no further. */
+  public static void report(String place, Throwable failure) {
+    Guard.report(place, failure);
+  }
+
   /**
    * Returns what {@code task} returns, or {@code otherwise} when it fails.
    *
@@ -53,18 +58,23 @@ public final class Guarded {
         call::make,
         failure -> {
           Guard.run("failure", () -> failed.accept(failure));
-          throwDenialWithin(failure);
+          CallDeniedException denial = denialWithin(failure);
+          if (denial != null) {
+            throw denial;
+          }
         });
   }
 
-  private static void throwDenialWithin(Throwable failure) {
+  /** Returns the denial that a client wrapped in exceptions of its own, or null. */
+  public static @Nullable CallDeniedException denialWithin(Throwable failure) {
     Throwable cause = failure.getCause();
     for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
       if (cause instanceof CallDeniedException denial) {
-        throw denial;
+        return denial;
       }
       cause = cause.getCause();
     }
+    return null;
   }
 
   private Guarded() {}

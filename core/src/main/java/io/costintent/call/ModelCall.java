@@ -32,6 +32,12 @@ public sealed interface ModelCall permits TrackedCall, NoopCall {
   /** The context to run the provider call in, with its span and this call. */
   Context context();
 
+  /**
+   * Returns {@code context} as one inside this call, so that calls made there are inside it too:
+   * for frameworks that make contexts of their own, with spans of their own, after this started.
+   */
+  Context inside(Context context);
+
   /** Makes {@link #context()} current on this thread until the scope is closed. */
   Scope makeCurrent();
 

@@ -41,6 +41,11 @@ final class NoopCall implements ModelCall {
   }
 
   @Override
+  public Context inside(Context context) {
+    return context;
+  }
+
+  @Override
   public Scope makeCurrent() {
     return Scope.noop();
   }

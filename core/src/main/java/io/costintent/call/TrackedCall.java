@@ -105,6 +105,11 @@ final class TrackedCall implements ModelCall {
   }
 
   @Override
+  public Context inside(Context other) {
+    return request().charge() == null ? other.with(KEY, this) : other;
+  }
+
+  @Override
   @SuppressWarnings("MustBeClosedChecker") // the caller closes it
   public Scope makeCurrent() {
     return context.makeCurrent();

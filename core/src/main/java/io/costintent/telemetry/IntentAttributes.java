@@ -5,7 +5,6 @@
 package io.costintent.telemetry;
 
 import io.costintent.intent.CostIntent;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 
 /**
@@ -18,13 +17,6 @@ public final class IntentAttributes {
   public static void write(CostIntent intent, Span span) {
     if (!intent.isEmpty()) {
       RecordAttributes.intent(intent, new SpanSink(span));
-    }
-  }
-
-  private record SpanSink(Span span) implements RecordAttributes.Sink {
-    @Override
-    public <T> void put(AttributeKey<T> key, T value) {
-      span.setAttribute(key, value);
     }
   }
 

@@ -19,7 +19,9 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
+import java.time.Instant;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each call a client span such as {@code chat gpt-4o}, or writes onto the inference span that
@@ -47,8 +49,12 @@ public final class SpanRecorder implements CallListener {
 
   @Override
   public Context onStart(ModelCall call, Context context) {
-    Span enclosing = Span.fromContextOrNull(context);
     boolean charge = call.request().charge() != null;
+    AwaitedSpan awaited = charge ? null : AwaitedSpan.claim(context);
+    if (awaited != null) {
+      return await(awaited, call.request(), context);
+    }
+    Span enclosing = Span.fromContextOrNull(context);
     if (!charge
         && enclosing != null
         && !isOurs(enclosing, context)
@@ -60,23 +66,49 @@ public final class SpanRecorder implements CallListener {
     }
     CallSpan state = new CallSpan(Span.getInvalid(), true);
     Context parent = context.with(KEY, state);
+    state.span = open(call.request(), parent, null);
+    return parent.with(state.span);
+  }
+
+  private Context await(AwaitedSpan awaited, ModelRequest request, Context context) {
+    CallSpan state = new CallSpan(null, false);
+    awaited.tell(
+        span -> {
+          state.span = span;
+          state.carry = others.unpacksCarriedAttributes(span);
+          span.setAttribute(GenAiAttributes.PROVIDER_NAME, request.provider());
+          span.setAllAttributes(CallAttributes.from(context));
+        },
+        current -> {
+          Span span = open(request, current.with(KEY, state), null);
+          state.span = span;
+          state.ends = true;
+          return current.with(KEY, state).with(span);
+        });
+    return context.with(KEY, state);
+  }
+
+  private Span open(ModelRequest request, Context parent, @Nullable Instant startedAt) {
+    Span enclosing = Span.fromContextOrNull(parent);
     SpanBuilder builder =
         tracer
-            .spanBuilder(call.request().spanName())
+            .spanBuilder(request.spanName())
             .setParent(parent)
-            .setSpanKind(charge ? SpanKind.INTERNAL : SpanKind.CLIENT);
+            .setSpanKind(request.charge() == null ? SpanKind.CLIENT : SpanKind.INTERNAL);
+    if (startedAt != null) {
+      builder.setStartTimestamp(startedAt);
+    }
     boolean early = enclosing == null || enclosing.getSpanContext().isSampled();
     if (early) { // a sampler may decide by them; below a trace that is not sampled they cost most
-      identify(call.request(), builder::setAttribute);
-      builder.setAllAttributes(CallAttributes.of(call.request(), context));
+      identify(request, builder::setAttribute);
+      builder.setAllAttributes(CallAttributes.of(request, parent));
     }
     Span span = builder.startSpan();
     if (!early && span.isRecording()) {
-      identify(call.request(), span::setAttribute);
-      span.setAllAttributes(CallAttributes.of(call.request(), context));
+      identify(request, span::setAttribute);
+      span.setAllAttributes(CallAttributes.of(request, parent));
     }
-    state.span = span;
-    return parent.with(span);
+    return span;
   }
 
   private static void identify(
@@ -94,7 +126,7 @@ public final class SpanRecorder implements CallListener {
   @SuppressWarnings("ReferenceEquality") // this very span
   private static boolean isOurs(Span enclosing, Context context) {
     CallSpan outer = context.get(KEY);
-    return outer != null && outer.own && outer.span == enclosing;
+    return outer != null && outer.ends && outer.span == enclosing;
   }
 
   @Override
@@ -104,10 +136,19 @@ public final class SpanRecorder implements CallListener {
       return;
     }
     Span span = state.span;
-    if (span.isRecording()) {
-      state.write(record);
+    if (span == null) { // denied, or nobody said which span is the call's
+      span = open(record.request(), record.context(), record.startedAt());
+      state.span = span;
+      state.ends = true;
     }
-    if (state.own) {
+    if (span.isRecording()) {
+      state.write(record, span);
+      Throwable error = state.own || state.ends ? null : record.error();
+      if (error != null) {
+        span.setAttribute(GenAiAttributes.ERROR_TYPE, error.getClass().getName());
+      }
+    }
+    if (state.ends) {
       if (record.error() != null) {
         // no description: the message of a provider's error may quote the prompt
         span.setStatus(StatusCode.ERROR);
@@ -134,31 +175,28 @@ public final class SpanRecorder implements CallListener {
     return state == null || state.own;
   }
 
-  private static final class CallSpan implements RecordAttributes.Sink {
-    private Span span;
+  private static final class CallSpan {
+    private @Nullable Span span;
     private final boolean own;
+    private boolean ends;
     private boolean carry;
 
-    CallSpan(Span span, boolean own) {
+    CallSpan(@Nullable Span span, boolean own) {
       this.span = span;
       this.own = own;
+      this.ends = own;
     }
 
-    void write(CallRecord record) {
+    void write(CallRecord record, Span onto) {
       Cost cost = record.cost();
-      if (!carry || (!own && cost == null)) {
-        RecordAttributes.write(record, own, this);
+      if (!carry || (!ends && cost == null)) {
+        RecordAttributes.write(record, ends, new SpanSink(onto));
         return;
       }
-      if (!own && cost != null) { // tells the next call inside that this span has its cost
-        span.setAttribute(CostAttributes.COST_STATUS, cost.status().code());
+      if (!ends && cost != null) { // tells the next call inside that this span has its cost
+        onto.setAttribute(CostAttributes.COST_STATUS, cost.status().code());
       }
-      span.addEvent(CarriedAttributes.EVENT, new CarriedAttributes(record, own));
-    }
-
-    @Override
-    public <T> void put(AttributeKey<T> key, T value) {
-      span.setAttribute(key, value);
+      onto.addEvent(CarriedAttributes.EVENT, new CarriedAttributes(record, ends));
     }
   }
 }

@@ -18,16 +18,15 @@ import io.costintent.call.ModelCallHandler;
 import io.costintent.call.ModelRequest;
 import io.costintent.langchain4j.facts.ChatAnswer;
 import io.costintent.langchain4j.facts.ChatInput;
-import io.costintent.langchain4j.facts.Getters;
 import io.costintent.langchain4j.facts.ModelRequests;
 import io.costintent.langchain4j.facts.Responses;
 import io.costintent.provider.ResponseFacts;
+import io.costintent.proxy.Getters;
 import io.costintent.usage.Usage;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of a chat model, whole or streaming. */
@@ -48,22 +47,32 @@ final class ChatCalls extends ModelCalls {
   }
 
   @Override
-  boolean isCall(Method method) {
-    return CALLS.contains(method.getName());
+  boolean isCall(String method) {
+    return CALLS.contains(method);
   }
 
   @Override
   boolean isEntry(Method method) {
-    return isCall(method)
+    return isCall(method.getName())
         && method.getParameterCount() > 0
         && method.getParameterTypes()[0] == ChatRequest.class;
   }
 
   @Override
-  ModelRequest.Builder request(Object model, Method method, Object[] arguments) {
+  boolean isEntry(String method, Object[] arguments) {
+    return isCall(method) && arguments.length > 0 && arguments[0] instanceof ChatRequest;
+  }
+
+  @Override
+  boolean publishes(Object[] arguments) {
+    return streaming && TrackedHandler.positionIn(arguments) < 0;
+  }
+
+  @Override
+  ModelRequest.Builder request(Object model, Object[] arguments) {
     ChatRequestParameters defaults = defaults(model);
     ChatRequestParameters asked = arguments[0] instanceof ChatRequest it ? it.parameters() : null;
-    boolean changeable = asked != null && method.getReturnType() != Flow.Publisher.class;
+    boolean changeable = asked != null && !publishes(arguments);
     ModelRequest.Builder request =
         requests
             .chat(options.identity(), provider(model), asked == null ? defaults : asked, defaults)
@@ -104,10 +113,13 @@ final class ChatCalls extends ModelCalls {
   }
 
   @Override
+  List<ChatModelListener> listeners(Object model) {
+    return streaming ? ((StreamingChatModel) model).listeners() : ((ChatModel) model).listeners();
+  }
+
+  @Override
   boolean isListenedTo(Object model, ModelCallHandler handler) {
-    List<ChatModelListener> listeners =
-        streaming ? ((StreamingChatModel) model).listeners() : ((ChatModel) model).listeners();
-    for (ChatModelListener listener : listeners) {
+    for (ChatModelListener listener : listeners(model)) {
       if (listener instanceof CostIntentChatModelListener ours && ours.recordsWith(handler)) {
         return true;
       }

@@ -6,8 +6,8 @@ package io.costintent.langchain4j;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.costintent.call.ChunkReader;
-import io.costintent.langchain4j.facts.Getters;
 import io.costintent.provider.ResponseFacts;
+import io.costintent.proxy.Getters;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -6,8 +6,8 @@ package io.costintent.langchain4j;
 
 import dev.langchain4j.model.output.TokenUsage;
 import io.costintent.call.ModelRequest;
-import io.costintent.langchain4j.facts.Getters;
 import io.costintent.langchain4j.facts.Responses;
+import io.costintent.proxy.Getters;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageFlaw;
 import io.costintent.usage.UsageUnit;

@@ -12,6 +12,7 @@ import io.costintent.call.ModelRequest;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ModelCalls {
   /** Whether a method of this name is a call. */
-  abstract boolean isCall(Method method);
+  abstract boolean isCall(String method);
 
   /**
    * Whether a call is seen as it is, also where the interface implements it; all others are
@@ -29,8 +30,16 @@ abstract class ModelCalls {
    */
   abstract boolean isEntry(Method method);
 
+  /** Whether a method that was called so is a call of which all is seen. */
+  abstract boolean isEntry(String method, Object[] arguments);
+
+  /** Whether a call answers with what is to be subscribed to. */
+  boolean publishes(Object[] arguments) {
+    return false;
+  }
+
   /** Returns a builder of what is asked of {@code model}. */
-  abstract ModelRequest.Builder request(Object model, Method method, Object[] arguments);
+  abstract ModelRequest.Builder request(Object model, Object[] arguments);
 
   /** Returns what a call consumes at most besides output tokens, or null when nobody knows. */
   @Nullable Usage atMost(Object[] arguments) {
@@ -50,6 +59,11 @@ abstract class ModelCalls {
   /** Returns the chat that is asked for, or null when it is none. */
   @Nullable ChatRequest chat(Object[] arguments) {
     return arguments[0] instanceof ChatRequest request ? request : null;
+  }
+
+  /** Returns who is told of the model's calls. */
+  List<?> listeners(Object model) {
+    return List.of();
   }
 
   /** Whether a listener of {@code handler} is told of the model's calls. */

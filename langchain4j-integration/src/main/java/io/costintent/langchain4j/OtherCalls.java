@@ -10,10 +10,10 @@ import dev.langchain4j.model.output.TokenUsage;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.call.ModelRequest;
 import io.costintent.langchain4j.facts.Billers;
-import io.costintent.langchain4j.facts.Getters;
 import io.costintent.langchain4j.facts.ModelRequests;
 import io.costintent.langchain4j.facts.Responses;
 import io.costintent.provider.ResponseFacts;
+import io.costintent.proxy.Getters;
 import io.costintent.usage.Usage;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -34,20 +34,26 @@ final class OtherCalls extends ModelCalls {
   }
 
   @Override
-  boolean isCall(Method method) {
-    return kind.methods.contains(method.getName());
+  boolean isCall(String method) {
+    return kind.methods.contains(method);
   }
 
   /** Those with a request of LangChain4j's own are what all others lead to. */
   @Override
   boolean isEntry(Method method) {
-    return isCall(method)
+    return isCall(method.getName())
         && method.getParameterCount() > 0
         && method.getParameterTypes()[0].getSimpleName().endsWith("Request");
   }
 
+  /** The outermost: what it leads to is the same call. */
   @Override
-  ModelRequest.Builder request(Object model, Method method, Object[] arguments) {
+  boolean isEntry(String method, Object[] arguments) {
+    return isCall(method) && arguments.length > 0 && arguments[0] != null;
+  }
+
+  @Override
+  ModelRequest.Builder request(Object model, Object[] arguments) {
     boolean streams = TrackedHandler.positionIn(arguments) >= 0;
     String asked = getters.text(arguments[0], "modelName");
     String name = asked == null ? getters.text(model, "modelName") : asked;
@@ -68,13 +74,17 @@ final class OtherCalls extends ModelCalls {
 
   /** Models tell their listeners since 1.18. */
   @Override
+  List<?> listeners(Object model) {
+    return kind == Kind.EMBEDDING && getters.get(model, "listeners") instanceof List<?> listeners
+        ? listeners
+        : List.of();
+  }
+
+  @Override
   boolean isListenedTo(Object model, ModelCallHandler handler) {
-    if (kind == Kind.EMBEDDING && getters.get(model, "listeners") instanceof List<?> listeners) {
-      for (Object listener : listeners) {
-        if (listener instanceof CostIntentEmbeddingModelListener ours
-            && ours.recordsWith(handler)) {
-          return true;
-        }
+    for (Object listener : listeners(model)) {
+      if (listener instanceof CostIntentEmbeddingModelListener ours && ours.recordsWith(handler)) {
+        return true;
       }
     }
     return false;

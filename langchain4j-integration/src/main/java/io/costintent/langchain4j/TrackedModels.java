@@ -91,15 +91,14 @@ public final class TrackedModels {
    */
   public static <M> M wrap(Class<M> type, M model, CostTracking tracking, ModelOptions options) {
     requireNonNull(model, "model");
-    ModelCalls calls = callsOf(type, requireNonNull(options, "options"));
+    ModelInvocations invocations = ModelInvocations.of(type, tracking, options);
     if (tracking.handler().isNoop() || Forwarding.targetOf(model) != null) {
       return model;
     }
-    return type.cast(
-        Forwarding.proxy(type, new TrackedModel(new Methods(), model, tracking, options, calls)));
+    return type.cast(Forwarding.proxy(type, new TrackedModel(new Methods(), model, invocations)));
   }
 
-  private static ModelCalls callsOf(Class<?> type, ModelOptions options) {
+  static ModelCalls callsOf(Class<?> type, ModelOptions options) {
     if (type == ChatModel.class || type == StreamingChatModel.class) {
       return new ChatCalls(options, type == StreamingChatModel.class);
     }

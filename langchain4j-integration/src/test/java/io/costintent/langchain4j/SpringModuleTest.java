@@ -54,7 +54,8 @@ class SpringModuleTest {
 
   private final ApplicationContextRunner application =
       new ApplicationContextRunner()
-          .withConfiguration(AutoConfigurations.of(
+          .withConfiguration(
+              AutoConfigurations.of(
                   CostIntentAutoConfiguration.class, CostIntentLangChain4jAutoConfiguration.class))
           .withBean(OpenTelemetry.class, OpenTelemetry::noop)
           .withBean(CallListener.class, () -> new Recorded(records))

@@ -4,7 +4,6 @@
  */
 package io.costintent.clients.anthropic;
 
-import com.anthropic.core.ObjectMappers;
 import com.anthropic.core.http.HttpResponse;
 import com.anthropic.models.messages.batches.BatchCreateParams;
 import com.anthropic.models.messages.batches.BatchResultsParams;
@@ -18,6 +17,7 @@ import io.costintent.clients.Endpoint;
 import io.costintent.clients.InputBound;
 import io.costintent.clients.Outline;
 import io.costintent.clients.Sdk;
+import io.costintent.clients.json.AnthropicSdkJson;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import java.util.ArrayList;
@@ -39,14 +39,14 @@ final class AnthropicBatches {
 
   private final BatchSteps steps;
   private final Outline request =
-      Outline.create(ObjectMappers.jsonMapper(), Set.of("model", "max_tokens"), Set.of());
+      Outline.create(AnthropicSdkJson.get(), Set.of("model", "max_tokens"), Set.of());
   private final InputBound input;
 
   AnthropicBatches(Sdk sdk, InputBound input) {
     this.input = input;
     Outline outline =
         Outline.create(
-            ObjectMappers.jsonMapper(),
+            AnthropicSdkJson.get(),
             Set.of("id", "custom_id", "result", "type", "message", "model", "stop_reason"),
             Set.of("usage"));
     this.steps = new BatchSteps(sdk, HttpResponse.class, FORMAT, outline);

@@ -4,7 +4,6 @@
  */
 package io.costintent.clients.anthropic;
 
-import com.anthropic.core.ObjectMappers;
 import com.anthropic.models.messages.MessageCreateParams;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.InputBound;
@@ -12,6 +11,7 @@ import io.costintent.clients.Operation;
 import io.costintent.clients.Outline;
 import io.costintent.clients.PartTypes;
 import io.costintent.clients.SdkOperation;
+import io.costintent.clients.json.AnthropicSdkJson;
 import io.costintent.usage.Usage;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class AnthropicOperations {
   private static final String SHAPE = "anthropic.messages";
   private static final long NO_LIMIT = -1;
+  private static final String GEOGRAPHY = "inference_geo";
 
   private static final Set<String> FIELDS =
       Set.of("type", "id", "model", "message", "delta", "stop_reason");
@@ -39,24 +40,29 @@ final class AnthropicOperations {
           Set.of("container", "mcp_servers", "context_management"));
 
   static Map<Class<?>, Operation<?>> byParams(AnthropicOptions options) {
-    Outline outline = Outline.create(ObjectMappers.jsonMapper(), FIELDS, Set.of("usage"));
+    Outline outline = Outline.create(AnthropicSdkJson.get(), FIELDS, Set.of("usage"));
     InputBound input = input(options);
-    Messages messages = new Messages(outline, input);
-    BetaMessages beta = new BetaMessages(outline, input);
+    Outline request =
+        Outline.create(AnthropicSdkJson.get(), Set.of(GEOGRAPHY), Set.of());
+    Messages messages = new Messages(outline, request, input);
+    BetaMessages beta = new BetaMessages(outline, request, input);
     return Map.of(messages.paramsType(), messages, beta.paramsType(), beta);
   }
 
   static InputBound input(AnthropicOptions options) {
-    return InputBound.create(ObjectMappers.jsonMapper(), PARTS, options.tokenCounter());
+    return InputBound.create(AnthropicSdkJson.get(), PARTS, options.tokenCounter());
   }
 
   private AnthropicOperations() {}
 
   private static final class Messages extends SdkOperation<MessageCreateParams> {
+    private final Outline facts;
     private final InputBound input;
 
-    Messages(Outline outline, InputBound input) {
+    /** Creates the operation; {@code facts} has what early versions have no getter for. */
+    Messages(Outline outline, Outline facts, InputBound input) {
       super(MessageCreateParams.class, ModelRequest.CHAT, SHAPE, outline);
+      this.facts = facts;
       this.input = input;
     }
 
@@ -73,9 +79,8 @@ final class AnthropicOperations {
     @Override
     protected void describe(
         MessageCreateParams params, boolean streaming, ModelRequest.Builder request) {
-      String geography = params.inferenceGeo().orElse(null);
       request
-          .region(geography)
+          .region(facts.read(params._body()).path(GEOGRAPHY).textValue())
           .maxOutputTokens(params._maxTokens().asKnown().orElse(NO_LIMIT))
           .outputCappable(params._thinking().isMissing());
     }
@@ -98,14 +103,16 @@ final class AnthropicOperations {
 
   private static final class BetaMessages
       extends SdkOperation<com.anthropic.models.beta.messages.MessageCreateParams> {
+    private final Outline facts;
     private final InputBound input;
 
-    BetaMessages(Outline outline, InputBound input) {
+    BetaMessages(Outline outline, Outline facts, InputBound input) {
       super(
           com.anthropic.models.beta.messages.MessageCreateParams.class,
           ModelRequest.CHAT,
           SHAPE,
           outline);
+      this.facts = facts;
       this.input = input;
     }
 
@@ -125,9 +132,8 @@ final class AnthropicOperations {
         com.anthropic.models.beta.messages.MessageCreateParams params,
         boolean streaming,
         ModelRequest.Builder request) {
-      String geography = params.inferenceGeo().orElse(null);
       request
-          .region(geography)
+          .region(facts.read(params._body()).path(GEOGRAPHY).textValue())
           .maxOutputTokens(params._maxTokens().asKnown().orElse(NO_LIMIT))
           .outputCappable(params._thinking().isMissing());
     }

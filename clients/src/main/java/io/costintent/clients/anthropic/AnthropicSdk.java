@@ -67,8 +67,12 @@ public final class AnthropicSdk implements Sdk {
   }
 
   @Override
-  public @Nullable URI baseUrl(Object optionsBuilder) {
-    String url = ((ClientOptions.Builder) optionsBuilder).build().baseUrl();
+  public @Nullable URI baseUrl(Object options) {
+    ClientOptions known =
+        options instanceof ClientOptions.Builder builder
+            ? builder.build()
+            : (ClientOptions) options;
+    String url = known.baseUrl();
     return url == null ? null : URI.create(url); // version 2 keeps it in the HTTP client
   }
 

@@ -5,7 +5,6 @@
 package io.costintent.clients.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.Endpoint;
 import io.costintent.clients.InputBound;
@@ -41,7 +40,7 @@ class AzureOperation implements Operation<WireRequest> {
     this.name = name;
     this.shape = shape;
     this.options = options;
-    this.input = InputBound.create(new JsonMapper(), PartTypes.OPENAI, options.tokenCounter());
+    this.input = InputBound.create(PartTypes.OPENAI, options.tokenCounter());
   }
 
   /** Adds to {@code request} what only this operation knows; {@code fields} are of the body. */

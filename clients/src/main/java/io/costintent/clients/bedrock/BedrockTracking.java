@@ -8,7 +8,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.costintent.CostTracking;
 import io.costintent.call.Guarded;
-import io.costintent.clients.CallObserver;
 import io.costintent.proxy.Forwarding;
 import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
@@ -69,10 +68,9 @@ public final class BedrockTracking {
 
   private static <C extends AwsClient> C observed(
       Class<C> type, C client, CostTracking tracking, BedrockOptions options) {
-    BedrockSdk sdk = new BedrockSdk(options);
-    CallObserver observer = new CallObserver(tracking.handler(), sdk);
+    RuntimeCalls calls = new RuntimeCalls(tracking, options);
     BedrockEndpoint endpoint = new BedrockEndpoint(client);
-    return type.cast(Forwarding.proxy(type, new ObservedRuntime(observer, sdk, client, endpoint)));
+    return type.cast(Forwarding.proxy(type, new ObservedRuntime(calls, client, endpoint)));
   }
 
   private BedrockTracking() {}

@@ -5,7 +5,6 @@
 package io.costintent.clients.cohere;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.InputBound;
@@ -43,7 +42,7 @@ final class CohereOperations {
   private static final int BYTES_PER_DOCUMENT = 250;
 
   static Map<String, Operation<WireRequest>> byPath(TokenCounter counter) {
-    InputBound input = InputBound.create(new JsonMapper(), PARTS, counter);
+    InputBound input = InputBound.create(PARTS, counter);
     CohereOperation chat = new CohereOperation(ModelRequest.CHAT, true, input::atMost);
     CohereOperation text = new CohereOperation(ModelRequest.TEXT_COMPLETION, true, input::atMost);
     CohereOperation embed =

@@ -29,7 +29,7 @@ final class ParamBound {
   private final InputBound input;
 
   ParamBound(TokenCounter counter) {
-    this.input = InputBound.create(mapper, PARTS, counter);
+    this.input = InputBound.create(PARTS, counter);
   }
 
   /** Returns the bound, or null for media and for searches, whose results are read too. */

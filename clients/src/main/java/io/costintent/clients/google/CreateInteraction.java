@@ -5,7 +5,6 @@
 package io.costintent.clients.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.Endpoint;
@@ -39,7 +38,7 @@ final class CreateInteraction extends WireOperation {
 
   CreateInteraction(GoogleOptions options) {
     super(ModelRequest.GENERATE_CONTENT, "gemini.interactions");
-    this.bound = InputBound.create(new JsonMapper(), PARTS, options.tokenCounter());
+    this.bound = InputBound.create(PARTS, options.tokenCounter());
   }
 
   static boolean streams(WireRequest request) {

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one chat: the SDK sends another one after it has run the tools that the model
- * asked for, and each is a call. Confined to the thread that chats.
+ * asked for, and each is a call. To be handed to the SDK's method as its handler, with {@link
+ * #request()}. Confined to the thread that chats.
+ *
+ * @since 0.1
  */
-final class ChatRounds implements OllamaChatTokenHandler {
+public final class ChatRounds implements OllamaChatTokenHandler {
   private final BiFunction<OllamaChatRequest, Boolean, ObservedCall> start;
   private final OllamaChatRequest request;
   private final @Nullable OllamaChatTokenHandler handler;
@@ -33,7 +36,7 @@ final class ChatRounds implements OllamaChatTokenHandler {
   }
 
   /** The request to hand to the SDK: it tells when it is sent. */
-  OllamaChatRequest request() {
+  public OllamaChatRequest request() {
     return new ObservedChatRequest(request, handler != null, this::sending);
   }
 
@@ -60,7 +63,7 @@ final class ChatRounds implements OllamaChatTokenHandler {
   }
 
   /** No more of the answer comes: tools run now, or the chat is over. */
-  void completed() {
+  public void completed() {
     Round round = running;
     if (round != null) {
       running = null;
@@ -69,7 +72,8 @@ final class ChatRounds implements OllamaChatTokenHandler {
     }
   }
 
-  void failed(Throwable error) {
+  /** The SDK's method threw. */
+  public void failed(Throwable error) {
     Round round = running;
     if (round != null) {
       running = null;

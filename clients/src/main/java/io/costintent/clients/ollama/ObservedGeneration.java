@@ -4,9 +4,11 @@
  */
 package io.costintent.clients.ollama;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import io.costintent.clients.ObservedCall;
+import io.github.ollama4j.exceptions.OllamaException;
 import io.github.ollama4j.models.generate.OllamaGenerateRequest;
 import io.github.ollama4j.models.generate.OllamaGenerateStreamObserver;
 import io.github.ollama4j.models.response.OllamaAsyncResultStreamer;
@@ -20,15 +22,15 @@ final class ObservedGeneration extends OllamaAsyncResultStreamer {
   private static final int OK = 200;
   private static final long TIMEOUT_OF_THE_CLIENT = 0;
 
-  private final ObservedOllama client;
+  private final Generator generator;
   private final ObservedCall call;
 
-  ObservedGeneration(ObservedOllama client, String host, ObservedCall call) {
+  ObservedGeneration(Generator generator, String host, ObservedCall call) {
     super(
         HttpRequest.newBuilder(URI.create(host + "/api/generate")),
         (OllamaGenerateRequest) call.params(),
         TIMEOUT_OF_THE_CLIENT);
-    this.client = client;
+    this.generator = generator;
     this.call = call;
   }
 
@@ -49,11 +51,20 @@ final class ObservedGeneration extends OllamaAsyncResultStreamer {
   }
 
   private OllamaResult generate() throws Exception {
-    return client.generate(
-        call,
-        new OllamaGenerateStreamObserver(
-            piece -> getThinkingResponseStream().add(piece),
-            piece -> getResponseStream().add(piece)));
+    Generation generation =
+        new Generation(
+            call,
+            new OllamaGenerateStreamObserver(
+                piece -> getThinkingResponseStream().add(piece),
+                piece -> getResponseStream().add(piece)));
+    OllamaGenerateStreamObserver observer = requireNonNull(generation.observer(), "observer");
+    OllamaResult result =
+        generation
+            .call()
+            .<OllamaResult, OllamaException>run(
+                () -> generator.generate(generation.request(), observer));
+    generation.returned(result);
+    return result;
   }
 
   private void succeeded(OllamaResult result) {

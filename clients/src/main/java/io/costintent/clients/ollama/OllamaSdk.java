@@ -7,10 +7,10 @@ package io.costintent.clients.ollama;
 import io.costintent.clients.InputBound;
 import io.costintent.clients.Operation;
 import io.costintent.clients.PartTypes;
+import io.costintent.clients.json.OllamaSdkJson;
 import io.github.ollama4j.models.chat.OllamaChatRequest;
 import io.github.ollama4j.models.embed.OllamaEmbedRequest;
 import io.github.ollama4j.models.generate.OllamaGenerateRequest;
-import io.github.ollama4j.utils.Utils;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public final class OllamaSdk {
   /** Creates what is known, with what an application states. */
   public OllamaSdk(OllamaOptions options) {
     this.options = options;
-    InputBound input = InputBound.create(Utils.getObjectMapper(), PARTS, options.tokenCounter());
+    InputBound input = InputBound.create(OllamaSdkJson.get(), PARTS, options.tokenCounter());
     this.chat = new ChatOperation(input);
     this.generate = new GenerateOperation(input);
     this.embed = new EmbedOperation(input);

@@ -38,7 +38,7 @@ public final class OllamaTracking {
     requireNonNull(options, "options");
     return tracking.handler().isNoop()
         ? new Ollama(host)
-        : new ObservedOllama(host, tracking.handler(), new OllamaSdk(options));
+        : new ObservedOllama(host, new OllamaCalls(tracking.handler(), options, host));
   }
 
   private OllamaTracking() {}

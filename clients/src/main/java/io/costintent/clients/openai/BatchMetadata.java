@@ -7,7 +7,6 @@ package io.costintent.clients.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.core.JsonValue;
 import com.openai.models.batches.BatchCreateParams;
-import io.costintent.clients.Outline;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
 import java.util.HashMap;
@@ -19,19 +18,17 @@ final class BatchMetadata {
   private static final int MAX_ENTRIES = 16;
 
   private final Set<IntentKey> keys;
-  private final Outline outline;
 
-  /** Creates what sends {@code keys}; {@code outline} has {@code metadata} of jobs. */
-  BatchMetadata(Set<IntentKey> keys, Outline outline) {
+  /** Creates what sends {@code keys}. */
+  BatchMetadata(Set<IntentKey> keys) {
     this.keys = keys;
-    this.outline = outline;
   }
 
   /** Returns the same job, with what {@code intent} says of the keys. */
+  @SuppressWarnings("deprecation") // the only getter that early versions have
   BatchCreateParams added(BatchCreateParams job, CostIntent intent) {
     Map<String, JsonValue> entries = new HashMap<>();
-    JsonNode own = outline.read(job._body()).path("metadata");
-    own.properties().forEach(it -> entries.put(it.getKey(), JsonValue.fromJsonNode(it.getValue())));
+    job.metadata().ifPresent(own -> entries.putAll(own._additionalProperties()));
     int before = entries.size();
     for (IntentKey key : IntentKey.values()) {
       String value = keys.contains(key) ? intent.value(key) : null;

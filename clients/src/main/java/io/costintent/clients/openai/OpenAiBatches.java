@@ -4,7 +4,6 @@
  */
 package io.costintent.clients.openai;
 
-import com.openai.core.ObjectMappers;
 import com.openai.core.http.HttpResponse;
 import com.openai.models.batches.BatchCancelParams;
 import com.openai.models.batches.BatchCreateParams;
@@ -17,6 +16,7 @@ import io.costintent.clients.BatchStep;
 import io.costintent.clients.BatchSteps;
 import io.costintent.clients.Outline;
 import io.costintent.clients.Sdk;
+import io.costintent.clients.json.OpenAiSdkJson;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +44,9 @@ final class OpenAiBatches {
   OpenAiBatches(Sdk sdk, OpenAiOptions options) {
     Outline outline =
         Outline.create(
-            ObjectMappers.jsonMapper(), Set.of("id", "output_file_id"), Set.of("metadata"));
+            OpenAiSdkJson.get(), Set.of("id", "output_file_id"), Set.of("metadata"));
     this.steps = new BatchSteps(sdk, HttpResponse.class, FORMAT, outline);
-    this.metadata = new BatchMetadata(options.batchMetadata(), outline);
+    this.metadata = new BatchMetadata(options.batchMetadata());
   }
 
   @Nullable BatchStep step(String method, Object params) {
@@ -59,7 +59,13 @@ final class OpenAiBatches {
       return steps.describe(job -> metadata.read(job.path("metadata")));
     }
     return params instanceof FileContentParams file && method.equals("content")
-        ? steps.results(file.fileId().orElse("unknown"))
+        ? steps.results(idOf(file))
         : null;
+  }
+
+  /** The id is a part of the path; its getter had another type in version 1. */
+  private static String idOf(FileContentParams file) {
+    String id = file._pathParam(0);
+    return id.isEmpty() ? "unknown" : id;
   }
 }

@@ -4,22 +4,24 @@
  */
 package io.costintent.clients.openai;
 
-import com.openai.core.ObjectMappers;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.images.ImageEditParams;
 import com.openai.models.images.ImageGenerateParams;
 import com.openai.models.responses.ResponseCreateParams;
+import io.costintent.call.Guarded;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.InputBound;
 import io.costintent.clients.Operation;
 import io.costintent.clients.Outline;
 import io.costintent.clients.PartTypes;
 import io.costintent.clients.SdkOperation;
+import io.costintent.clients.json.OpenAiSdkJson;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,25 +58,32 @@ final class OpenAiOperations {
     Outline chat = outline(CHAT);
     Outline audio = outline(Set.of("type", "duration"));
     Outline images = outline(Set.of("id", "model", "type", "data"));
-    return Stream.of(
-            new ChatOperation(chat, streamUsage, input),
-            new CompletionOperation(chat, streamUsage, input),
-            new Responses(outline(RESPONSES), input(RESPONSE_PARTS, options)),
-            new Embeddings(outline(Set.of("model")), input),
-            new ImageGeneration(images, input),
-            new ImageEdit(images),
-            new SpeechOperation(audio, input),
-            new TranscriptionOperation(audio),
-            new TranslationOperation(audio))
+    Outline request = outline(Set.of("model", "service_tier", "stream_format"));
+    return Stream.<Supplier<SdkOperation<?>>>of(
+            () -> new ChatOperation(chat, streamUsage, input),
+            () -> new CompletionOperation(chat, streamUsage, input),
+            () -> new Responses(outline(RESPONSES), request, input(RESPONSE_PARTS, options)),
+            () -> new Embeddings(outline(Set.of("model")), input),
+            () -> new ImageGeneration(images, input),
+            () -> new ImageEdit(images),
+            () -> new SpeechOperation(audio, request, input),
+            () -> new TranscriptionOperation(audio),
+            () -> new TranslationOperation(audio))
+        .flatMap(OpenAiOperations::ifThere)
         .collect(Collectors.toUnmodifiableMap(SdkOperation::paramsType, Function.identity()));
   }
 
+  /** An SDK without the types of one operation still has the others. */
+  private static Stream<SdkOperation<?>> ifThere(Supplier<SdkOperation<?>> operation) {
+    return Stream.ofNullable(Guarded.get("operation of the SDK", operation::get, null));
+  }
+
   private static Outline outline(Set<String> fields) {
-    return Outline.create(ObjectMappers.jsonMapper(), fields, WHOLE);
+    return Outline.create(OpenAiSdkJson.get(), fields, WHOLE);
   }
 
   private static InputBound input(PartTypes parts, OpenAiOptions options) {
-    return InputBound.create(ObjectMappers.jsonMapper(), parts, options.tokenCounter());
+    return InputBound.create(OpenAiSdkJson.get(), parts, options.tokenCounter());
   }
 
   private OpenAiOperations() {}
@@ -87,10 +96,13 @@ final class OpenAiOperations {
   }
 
   private static final class Responses extends SdkOperation<ResponseCreateParams> {
+    private final Outline request;
     private final InputBound input;
 
-    Responses(Outline outline, InputBound input) {
+    /** Creates the operation; {@code request} has what version 1 has other getters for. */
+    Responses(Outline outline, Outline request, InputBound input) {
       super(ResponseCreateParams.class, ModelRequest.CHAT, "openai.responses", outline);
+      this.request = request;
       this.input = input;
     }
 
@@ -114,12 +126,12 @@ final class OpenAiOperations {
 
     @Override
     protected @Nullable Object model(ResponseCreateParams params) {
-      return params.model().orElse(null);
+      return request.read(params._body()).path("model").textValue();
     }
 
     @Override
     protected @Nullable Object serviceTier(ResponseCreateParams params) {
-      return params.serviceTier().orElse(null);
+      return request.read(params._body()).path("service_tier").textValue();
     }
 
     @Override

@@ -5,7 +5,6 @@
 package io.costintent.clients.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.openai.core.ObjectMappers;
 import com.openai.models.realtime.RealtimeServerEvent;
 import io.costintent.call.Guarded;
 import io.costintent.call.ModelCall;
@@ -14,6 +13,7 @@ import io.costintent.call.ModelRequest;
 import io.costintent.call.StreamErrorException;
 import io.costintent.clients.Endpoint;
 import io.costintent.clients.Outline;
+import io.costintent.clients.json.OpenAiSdkJson;
 import io.costintent.propagation.IntentContext;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.UsageReader;
@@ -43,7 +43,7 @@ public final class OpenAiRealtimeSession implements AutoCloseable {
   private static final String UNKNOWN_MODEL = "unknown";
   private static final Outline OUTLINE =
       Outline.create(
-          ObjectMappers.jsonMapper(),
+          OpenAiSdkJson.get(),
           Set.of(
               "audio",
               "id",

@@ -71,8 +71,12 @@ public final class OpenAiSdk implements Sdk {
   }
 
   @Override
-  public URI baseUrl(Object optionsBuilder) {
-    return URI.create(((ClientOptions.Builder) optionsBuilder).build().baseUrl());
+  public URI baseUrl(Object options) {
+    ClientOptions known =
+        options instanceof ClientOptions.Builder builder
+            ? builder.build()
+            : (ClientOptions) options;
+    return URI.create(known.baseUrl());
   }
 
   @Override

@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * or events, of which the last one tells tokens.
  */
 final class SpeechOperation extends SdkOperation<SpeechCreateParams> {
+  private static final String FORMAT = "stream_format";
+
+  private final Outline request;
   private final InputBound input;
 
-  SpeechOperation(Outline outline, InputBound input) {
+  /** Creates the operation; {@code request} has what version 1 has no getter for. */
+  SpeechOperation(Outline outline, Outline request, InputBound input) {
     super(SpeechCreateParams.class, ModelRequest.GENERATE_CONTENT, "openai.speech", outline);
+    this.request = request;
     this.input = input;
   }
 
@@ -37,7 +42,7 @@ final class SpeechOperation extends SdkOperation<SpeechCreateParams> {
   }
 
   private boolean isEvents(SpeechCreateParams params) {
-    return "sse".equals(text(params.streamFormat().orElse(null)));
+    return "sse".equals(request.read(params._body()).path(FORMAT).textValue());
   }
 
   @Override

@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.costintent.call.ModelRequest;
+import io.costintent.proxy.Getters;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

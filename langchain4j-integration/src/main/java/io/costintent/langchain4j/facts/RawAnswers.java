@@ -9,6 +9,7 @@ import io.costintent.provider.ResponseFacts;
 import io.costintent.provider.StreamUsageReader;
 import io.costintent.provider.UsageReader;
 import io.costintent.provider.UsageReaders;
+import io.costintent.proxy.Getters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

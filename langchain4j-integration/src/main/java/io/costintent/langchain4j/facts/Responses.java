@@ -15,6 +15,7 @@ import io.costintent.call.ModelRequest;
 import io.costintent.langchain4j.facts.ChatAnswer.Ending;
 import io.costintent.langchain4j.facts.RawAnswers.RawAnswer;
 import io.costintent.provider.ResponseFacts;
+import io.costintent.proxy.Getters;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageFlaw;
 import java.util.List;

@@ -5,6 +5,7 @@
 package io.costintent.langchain4j.facts;
 
 import dev.langchain4j.model.output.TokenUsage;
+import io.costintent.proxy.Getters;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageFlaw;
 import io.costintent.usage.UsageUnit;

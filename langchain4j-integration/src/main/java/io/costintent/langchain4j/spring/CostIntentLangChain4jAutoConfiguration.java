@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Tracks the models and AI services that are beans of a Spring Boot application.
  *
- * <p>With the {@link CostTracking} of {@link CostIntentAutoConfiguration}, or the application's own.
+ * <p>With the {@link CostTracking} of {@link CostIntentAutoConfiguration}, or the application's
+ * own.
  *
  * @since 0.1
  */

@@ -16,6 +16,7 @@ import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.costintent.call.ModelRequest;
 import io.costintent.langchain4j.facts.ChatAnswer.Ending;
+import io.costintent.proxy.Getters;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageFlaw;
 import io.costintent.usage.UsageUnit;

@@ -12,6 +12,7 @@ import io.costintent.call.CallRecord;
 import io.costintent.cost.Cost;
 import io.costintent.intent.CostIntent;
 import io.costintent.testkit.simulator.ProviderSimulator;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,6 +48,11 @@ abstract class ConformanceFixture<D extends ModelDoor> {
 
   /** Returns what the door's endpoint answers. */
   protected abstract Sample sample();
+
+  /** The OpenTelemetry instance of this test, for an adapter that writes on the spans of others. */
+  protected final OpenTelemetry openTelemetry() {
+    return telemetry.openTelemetry();
+  }
 
   @BeforeEach
   final void prepare() {

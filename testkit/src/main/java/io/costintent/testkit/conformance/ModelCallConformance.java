@@ -58,6 +58,14 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Budgeted
   }
 
   /**
+   * Whether calls have spans of our own; else we write on those of another instrumentation, which
+   * gives them their kind and describes errors on them as it likes.
+   */
+  protected boolean ownsSpans() {
+    return true;
+  }
+
+  /**
    * Fails unless a record has the error that the client threw: the very same object, except for an
    * adapter that works below where the client makes its exceptions.
    */
@@ -101,7 +109,9 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Budgeted
 
     SpanData span = telemetry().takeSpan();
     assertThat(span.getName()).isEqualTo(answer().operation() + " " + MODEL);
-    assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
+    if (ownsSpans()) {
+      assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
+    }
     assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
     assertThat(span.getAttributes().asMap())
         .containsEntry(GenAiAttributes.PROVIDER_NAME, answer().provider())
@@ -392,6 +402,7 @@ public abstract class ModelCallConformance<D extends ModelDoor> extends Budgeted
 
   @Test
   void recordedData_hasNoContent() throws Throwable {
+    assumeTrue(ownsSpans(), "errors on the spans of others quote the provider");
     Reply error = Reply.builder().error(400, "invalid_request_error", "no " + PROMPT).build();
     simulator().enqueue(answer().reply(), error);
     D door = open();

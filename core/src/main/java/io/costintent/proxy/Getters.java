@@ -2,20 +2,23 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.costintent.langchain4j.facts;
+package io.costintent.proxy;
 
-import io.costintent.call.Guarded;
+import io.costintent.internal.Guard;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks LangChain4j's objects by the names of their getters, since it depends on its modules and
+ * Asks a library's objects by the names of their getters, where it depends on its modules and
  * versions which classes there are and what they have. Keeps no class alive. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class Getters {
   private final ClassValue<Map<String, Optional<Method>>> found =
@@ -26,16 +29,21 @@ public final class Getters {
         }
       };
 
-  /** Returns what a public getter returns; null when there is none, or when it fails. */
+  /** Creates getters that have looked nothing up yet; one serves many classes. */
+  public Getters() {}
+
+  /**
+   * Returns what a public getter returns, the value of an optional; null when there is none, or
+   * when it fails.
+   */
   public @Nullable Object get(Object target, String name) {
-    Map<String, Optional<Method>> known = found.get(target.getClass());
-    Optional<Method> getter = known.get(name);
-    if (getter == null) {
-      getter = find(target.getClass(), name);
-      known.put(name, getter);
-    }
-    Method method = getter.orElse(null);
-    return method == null ? null : Guarded.get("getter", () -> method.invoke(target), null);
+    Method method = getter(target.getClass(), name).orElse(null);
+    return method == null ? null : Guard.get("getter", () -> unwrapped(method.invoke(target)), null);
+  }
+
+  /** Whether there is a public getter of this name. */
+  public boolean has(Object target, String name) {
+    return getter(target.getClass(), name).isPresent();
   }
 
   /** Returns a text, or null when there is none or an empty one. */
@@ -47,6 +55,26 @@ public final class Getters {
   /** Returns a whole number, or null when there is none. */
   public @Nullable Long number(Object target, String name) {
     return get(target, name) instanceof Number number ? number.longValue() : null;
+  }
+
+  private Optional<Method> getter(Class<?> type, String name) {
+    Map<String, Optional<Method>> known = found.get(type);
+    Optional<Method> getter = known.get(name);
+    if (getter == null) {
+      getter = find(type, name);
+      known.put(name, getter);
+    }
+    return getter;
+  }
+
+  private static @Nullable Object unwrapped(@Nullable Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.orElse(null);
+    }
+    if (value instanceof OptionalLong optional) {
+      return optional.isPresent() ? optional.getAsLong() : null;
+    }
+    return value;
   }
 
   private static Optional<Method> find(Class<?> type, String name) {

@@ -2,7 +2,7 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.costintent.langchain4j.facts;
+package io.costintent.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

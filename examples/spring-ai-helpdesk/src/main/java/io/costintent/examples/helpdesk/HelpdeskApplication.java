@@ -1,0 +1,22 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.examples.helpdesk;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * The help desk, as it would run anywhere: it calls the host that {@code OPENAI_BASE_URL} names,
+ * with the key of {@code OPENAI_API_KEY}. {@link Demo} runs it without either.
+ */
+@SpringBootApplication(proxyBeanMethods = false)
+public final class HelpdeskApplication {
+  /** Starts the application, which serves until it is stopped. */
+  public static void main(String[] args) {
+    SpringApplication.run(HelpdeskApplication.class, args);
+  }
+
+  HelpdeskApplication() {}
+}

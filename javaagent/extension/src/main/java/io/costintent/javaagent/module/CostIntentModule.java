@@ -1,0 +1,61 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.javaagent.module;
+
+import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.hasClassesNamed;
+
+import io.costintent.javaagent.internal.Agent;
+import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
+import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.bytebuddy.matcher.ElementMatcher;
+
+/**
+ * The hooks into one library. The module's name switches it off, as in {@code
+ * -Dotel.instrumentation.costintent-openai.enabled=false}; {@code costintent} is the name of all.
+ *
+ * @since 0.1
+ */
+public abstract class CostIntentModule extends InstrumentationModule {
+  /** Creates the module of this name. */
+  protected CostIntentModule(String name) {
+    super(name, "costintent");
+  }
+
+  /** Returns the hooks; asked more than once. */
+  protected abstract List<Hook> hooks();
+
+  @Override
+  public final List<TypeInstrumentation> typeInstrumentations() {
+    List<Hook> hooks = hooks();
+    if (!Agent.accept(hooks)) {
+      return List.of();
+    }
+    return hooks.stream()
+        .collect(Collectors.groupingBy(hook -> List.of(hook.type(), hook.below())))
+        .values()
+        .stream()
+        .<TypeInstrumentation>map(HookedType::new)
+        .toList();
+  }
+
+  /** Nothing is copied into applications but the advice itself. */
+  @Override
+  public boolean isHelperClass(String className) {
+    return false;
+  }
+
+  /** Returns a class that all versions of the library have: the first hooked one unless told. */
+  protected String marker() {
+    return hooks().get(0).type();
+  }
+
+  /** Matches class loaders of applications that have the library. */
+  @Override
+  public ElementMatcher.Junction<ClassLoader> classLoaderMatcher() {
+    return hasClassesNamed(marker());
+  }
+}

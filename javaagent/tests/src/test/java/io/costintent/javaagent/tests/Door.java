@@ -1,0 +1,35 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.javaagent.tests;
+
+import io.costintent.testkit.conformance.Sample;
+
+/**
+ * One way to call a model, by the name that the program knows it by.
+ *
+ * @param sdk the artifact of the provider's SDK
+ * @param family what the model's name must begin with, or empty
+ * @param sample what is answered, and what that costs
+ */
+record Door(String name, String sdk, String family, Sample sample) {
+  static Door of(String name, String sdk, Sample sample) {
+    return new Door(name, sdk, "", sample);
+  }
+
+  /** The model that only this door asks for. */
+  String model() {
+    return family + name;
+  }
+
+  /** A model that no policy approves. */
+  String deniedModel() {
+    return family + "denied-" + name;
+  }
+
+  /** The arguments of the program for both. */
+  String call(String model) {
+    return name + "=" + model;
+  }
+}

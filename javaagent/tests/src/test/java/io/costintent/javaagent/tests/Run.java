@@ -1,0 +1,142 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.javaagent.tests;
+
+import io.costintent.javaagent.programs.CallProgram;
+import io.costintent.testkit.otlp.OtlpReceiver;
+import io.costintent.testkit.otlp.ReceivedPoint;
+import io.costintent.testkit.otlp.ReceivedSpan;
+import io.costintent.testkit.simulator.ProviderSimulator;
+import io.costintent.testkit.simulator.RecordedRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A program that called through doors, and what the provider and the receiver saw of it. */
+final class Run {
+  /** What the agent says when its advice, or ours, failed; nothing else tells. */
+  private static final List<String> FAILURES =
+      List.of(
+          "Failed to handle exception in instrumentation",
+          "NoClassDefFoundError",
+          "LinkageError",
+          "NoSuchMethodError",
+          "NoSuchFieldError",
+          "IncompatibleClassChangeError",
+          "IllegalAccessError",
+          "VerifyError",
+          "is not affected");
+
+  private final AgentProcess.Ended ended;
+  private final Map<String, String[]> lines = new TreeMap<>();
+  private final List<RecordedRequest> requests;
+  private final List<ReceivedSpan> spans;
+  private final List<ReceivedPoint> calls;
+
+  /** Runs all of these doors once with a model that is approved, once with one that is not. */
+  static Run of(String name, List<Door> doors, UnaryOperator<AgentProcess> how)
+      throws IOException, InterruptedException {
+    return of(new AgentProcess(name, CallProgram.class.getName()), doors, how);
+  }
+
+  static Run of(AgentProcess process, List<Door> doors, UnaryOperator<AgentProcess> how)
+      throws IOException, InterruptedException {
+    try (ProviderSimulator provider = ProviderSimulator.start();
+        OtlpReceiver receiver = OtlpReceiver.start()) {
+      doors.forEach(door -> provider.whenModel(door.model(), door.sample().reply()));
+      Path configuration = Configuration.write(process.folder(), doors);
+      process
+          .properties(receiver.properties())
+          .property("costintent.config", configuration.toString())
+          .property("otel.javaagent.debug", "true")
+          .property("otel.service.name", "herons");
+      List<String> arguments = new ArrayList<>(List.of(provider.baseUrl().toString()));
+      doors.forEach(door -> arguments.add(door.call(door.model())));
+      doors.forEach(door -> arguments.add(door.call(door.deniedModel())));
+      AgentProcess.Ended ended = how.apply(process).run(arguments);
+      return new Run(
+          ended, provider.requests(), receiver.spans(), receiver.points("costintent.calls"));
+    }
+  }
+
+  private Run(
+      AgentProcess.Ended ended,
+      List<RecordedRequest> requests,
+      List<ReceivedSpan> spans,
+      List<ReceivedPoint> calls) {
+    this.ended = ended;
+    this.requests = requests;
+    this.spans = spans;
+    this.calls = calls;
+    ended.out().stream()
+        .map(line -> line.split("\t", -1))
+        .filter(line -> line.length > 2)
+        .forEach(line -> lines.put(line[1], line));
+  }
+
+  AgentProcess.Ended ended() {
+    return ended;
+  }
+
+  /** Everything that arrived. */
+  List<ReceivedSpan> spans() {
+    return spans;
+  }
+
+  /** What a call with this model came to: {@code answered}, {@code thrown} or {@code absent}. */
+  String outcome(String model) {
+    return lines.containsKey(model) ? lines.get(model)[2] : "missing";
+  }
+
+  /** The whole line that the program printed about a call. */
+  String told(String model) {
+    return lines.containsKey(model) ? String.join(" ", lines.get(model)) : "";
+  }
+
+  /** The answer, or the classes of what was thrown and its causes. */
+  String detail(String model) {
+    String[] line = lines.get(model);
+    return line == null || line.length < 4 ? "" : line[3];
+  }
+
+  List<RecordedRequest> requests(String model) {
+    return requests.stream().filter(request -> request.model().equals(model)).toList();
+  }
+
+  List<RecordedRequest> requests() {
+    return requests;
+  }
+
+  /** The spans that ask for this model. */
+  List<ReceivedSpan> spans(String model) {
+    return spans.stream()
+        .filter(span -> model.equals(span.attribute("gen_ai.request.model")))
+        .toList();
+  }
+
+  /** Those of them that have a cost. */
+  List<ReceivedSpan> billed(String model) {
+    return spans(model).stream()
+        .filter(span -> span.attribute("costintent.cost.total") != null)
+        .toList();
+  }
+
+  /** How many calls were counted for a model. */
+  double counted(String model) {
+    return calls.stream()
+        .filter(point -> model.equals(point.attributes().get("gen_ai.request.model")))
+        .mapToDouble(ReceivedPoint::value)
+        .sum();
+  }
+
+  /** What the log has of advice that failed. */
+  List<String> failures() {
+    return ended.log().stream().filter(line -> FAILURES.stream().anyMatch(line::contains)).toList();
+  }
+}

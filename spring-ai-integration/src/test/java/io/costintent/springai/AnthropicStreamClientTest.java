@@ -1,0 +1,39 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.springai;
+
+import io.costintent.CostTracking;
+import io.costintent.testkit.conformance.StreamCallConformance;
+import io.costintent.testkit.conformance.StreamDoor;
+import io.costintent.testkit.conformance.Sample;
+import java.net.URI;
+
+/** Streams of Anthropic's module through a client, whose model is tapped. */
+class AnthropicStreamClientTest extends StreamCallConformance {
+  private static final Models MODELS = Models.current();
+
+  @Override
+  protected Sample sample() {
+    return Sample.anthropic();
+  }
+
+  /** Spring AI keeps it to itself. */
+  @Override
+  protected boolean tellsServer() {
+    return false;
+  }
+
+  /** A subscriber asks for all there is. */
+  @Override
+  protected boolean readsAhead() {
+    return true;
+  }
+
+  @Override
+  protected StreamDoor open(CostTracking tracking, URI baseUrl) {
+    return Doors.streamClient(
+        Application.of(MODELS.anthropic(), baseUrl).tracked(tracking).start(), MODELS::anthropicChat);
+  }
+}

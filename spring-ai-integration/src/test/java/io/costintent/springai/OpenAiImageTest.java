@@ -1,0 +1,33 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.springai;
+
+import io.costintent.CostTracking;
+import io.costintent.testkit.conformance.ModelCallConformance;
+import io.costintent.testkit.conformance.ModelDoor;
+import io.costintent.testkit.conformance.Sample;
+import java.net.URI;
+
+/** Images with the model of OpenAI's module. */
+class OpenAiImageTest extends ModelCallConformance<ModelDoor> {
+  private static final Models MODELS = Models.current();
+
+  @Override
+  protected Sample sample() {
+    return Sample.openAiImages();
+  }
+
+  /** Spring AI keeps it to itself. */
+  @Override
+  protected boolean tellsServer() {
+    return false;
+  }
+
+  @Override
+  protected ModelDoor open(CostTracking tracking, URI baseUrl) {
+    return Doors.image(
+        Application.of(MODELS.openAi(), baseUrl).tracked(tracking).start(), MODELS::openAiImage);
+  }
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.springai;
+
+import io.costintent.CostTracking;
+import io.costintent.testkit.conformance.ModelCallConformance;
+import io.costintent.testkit.conformance.ModelDoor;
+import io.costintent.testkit.conformance.Sample;
+import java.net.URI;
+
+/** What calls of a client leave on the spans that Micrometer makes of Spring AI's observations. */
+class OpenAiObservedTest extends ModelCallConformance<ModelDoor> {
+  private static final Models MODELS = Models.current();
+
+  @Override
+  protected Sample sample() {
+    return Sample.openAi();
+  }
+
+  /** Spring AI keeps it to itself. */
+  @Override
+  protected boolean tellsServer() {
+    return false;
+  }
+
+  /** They are those of Micrometer's bridge. */
+  @Override
+  protected boolean ownsSpans() {
+    return false;
+  }
+
+  @Override
+  protected ModelDoor open(CostTracking tracking, URI baseUrl) {
+    return Doors.chatClient(
+        Application.of(MODELS.openAi(), baseUrl)
+            .tracked(tracking)
+            .traced(openTelemetry())
+            .configuration(Application.ModelsOnly.class)
+            .start(),
+        MODELS::openAiChat);
+  }
+}
