@@ -8,27 +8,15 @@ import io.costintent.CostTracking;
 import io.costintent.testkit.conformance.ModelCallConformance;
 import io.costintent.testkit.conformance.ModelDoor;
 import io.costintent.testkit.conformance.Sample;
-import io.costintent.usage.UsageUnit;
 import java.net.URI;
-import java.util.Map;
 
-/** Images with the model of OpenAI's module. */
+/** Images with the model of OpenAI's module, of which 1.1 keeps no usage. */
 class OpenAiImageTest extends ModelCallConformance<ModelDoor> {
   private static final Models MODELS = Models.current();
 
-  /** Responses of 1.1 have no usage: what was drawn is counted. */
   @Override
   protected Sample sample() {
-    Sample sample = Sample.openAiImages();
-    return MODELS.isSecond()
-        ? sample
-        : new Sample(
-            sample.provider(),
-            sample.operation(),
-            sample.wire(),
-            Map.of(UsageUnit.OUTPUT_IMAGES, 1L),
-            "0.04",
-            "");
+    return Sample.openAiImages();
   }
 
   /** Spring AI keeps it to itself. */
