@@ -42,10 +42,21 @@ final class Run {
   /** Runs all of these doors once with a model that is approved, once with one that is not. */
   static Run of(String name, List<Door> doors, UnaryOperator<AgentProcess> how)
       throws IOException, InterruptedException {
-    return of(new AgentProcess(name, CallProgram.class.getName()), doors, how);
+    List<String> calls = new ArrayList<>();
+    doors.forEach(door -> calls.add(door.call(door.model())));
+    doors.forEach(door -> calls.add(door.call(door.deniedModel())));
+    return run(new AgentProcess(name, CallProgram.class.getName()), doors, how, calls);
   }
 
-  static Run of(AgentProcess process, List<Door> doors, UnaryOperator<AgentProcess> how)
+  /** Runs a program that calls the models of these doors by itself. */
+  static Run calling(
+      String name, Class<?> program, List<Door> doors, UnaryOperator<AgentProcess> how)
+      throws IOException, InterruptedException {
+    return run(new AgentProcess(name, program.getName()), doors, how, List.of());
+  }
+
+  private static Run run(
+      AgentProcess process, List<Door> doors, UnaryOperator<AgentProcess> how, List<String> calls)
       throws IOException, InterruptedException {
     try (ProviderSimulator provider = ProviderSimulator.start();
         OtlpReceiver receiver = OtlpReceiver.start()) {
@@ -57,8 +68,7 @@ final class Run {
           .property("otel.javaagent.debug", "true")
           .property("otel.service.name", "herons");
       List<String> arguments = new ArrayList<>(List.of(provider.baseUrl().toString()));
-      doors.forEach(door -> arguments.add(door.call(door.model())));
-      doors.forEach(door -> arguments.add(door.call(door.deniedModel())));
+      arguments.addAll(calls.isEmpty() ? List.of(receiver.endpoint().toString()) : calls);
       AgentProcess.Ended ended = how.apply(process).run(arguments);
       return new Run(
           ended, provider.requests(), receiver.spans(), receiver.points("costintent.calls"));
