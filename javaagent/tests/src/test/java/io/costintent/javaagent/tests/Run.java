@@ -10,9 +10,11 @@ import io.costintent.testkit.otlp.ReceivedPoint;
 import io.costintent.testkit.otlp.ReceivedSpan;
 import io.costintent.testkit.simulator.ProviderSimulator;
 import io.costintent.testkit.simulator.RecordedRequest;
+import io.costintent.testkit.simulator.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,12 +57,12 @@ final class Run {
     return run(new AgentProcess(name, program.getName()), doors, how, List.of());
   }
 
-  private static Run run(
+  static Run run(
       AgentProcess process, List<Door> doors, UnaryOperator<AgentProcess> how, List<String> calls)
       throws IOException, InterruptedException {
     try (ProviderSimulator provider = ProviderSimulator.start();
         OtlpReceiver receiver = OtlpReceiver.start()) {
-      doors.forEach(door -> provider.whenModel(door.model(), door.sample().reply()));
+      script(provider, doors);
       Path configuration = Configuration.write(process.folder(), doors);
       process
           .properties(receiver.properties())
@@ -73,6 +75,17 @@ final class Run {
       return new Run(
           ended, provider.requests(), receiver.spans(), receiver.points("costintent.calls"));
     }
+  }
+
+  /** A model is known by the door's name in it; one that fails says so. */
+  private static void script(ProviderSimulator provider, List<Door> doors) {
+    provider.when(request -> request.model().contains("failing-"), Reply.error(400));
+    // The longer name first: it may begin with another door's.
+    doors.stream()
+        .sorted(Comparator.comparing((Door door) -> -door.model().length()))
+        .forEach(door ->
+            provider.when(
+                request -> request.model().startsWith(door.model()), door.sample().reply()));
   }
 
   private Run(
