@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * making, which a variable of the environment could not spell.
  */
 final class ConfigKeys {
-  /** An index is written {@code []}; the last keys are for otel-exporter. */
+  /** An index is written {@code []}; the last keys are for otel-exporter and the Java agent. */
   static final List<String> ALL = all();
 
   private static List<String> all() {
@@ -58,9 +58,8 @@ final class ConfigKeys {
     ofIntent("policies.smaller_models.rules[].when", keys);
     below("rules[].when", keys, "route", "method", "thread", "queue");
     ofIntent("rules[].intent", keys);
-    keys.addAll(
-        List.of(
-            "compat", "otel.processor.enabled", "otel.exporter.enabled", "agent.profile", "debug"));
+    keys.addAll(List.of("compat", "otel.processor.enabled", "otel.exporter.enabled"));
+    keys.addAll(List.of("agent.profile", "debug"));
     return Collections.unmodifiableList(keys);
   }
 

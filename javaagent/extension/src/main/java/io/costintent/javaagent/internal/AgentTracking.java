@@ -5,27 +5,60 @@
 package io.costintent.javaagent.internal;
 
 import io.costintent.CostTracking;
+import io.costintent.CostTrackingBuilder;
 import io.costintent.config.ConfigException;
+import io.costintent.config.ConfigNode;
+import io.costintent.intent.rule.MethodRule;
+import io.costintent.javaagent.bootstrap.ApplicationBridge;
+import io.costintent.javaagent.place.AgentPlaces;
+import io.costintent.javaagent.place.AgentResource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one tracking of the agent, built when the first instrumented class asks. Thread-safe. */
+/** The one tracking of the agent, built once. Thread-safe. */
 final class AgentTracking {
   private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
 
+  private final AgentResource resource;
   private @Nullable CostTracking tracking;
 
+  AgentTracking(AgentResource resource) {
+    this.resource = resource;
+  }
+
+  /** The rules of methods; none when the configuration cannot be used. */
+  static List<MethodRule> methodRules() {
+    ConfigNode configured = AgentConfiguration.get().configured();
+    return configured == null
+        ? List.of()
+        : CostTracking.builder().configuration(configured).rules().methods();
+  }
+
+  /** Returns it, after the agent's OpenTelemetry is there. */
   synchronized CostTracking get() {
     if (tracking == null) {
-      tracking = create();
+      tracking = create(AgentConfiguration.get());
     }
     return tracking;
   }
 
-  private static CostTracking create() {
+  private CostTracking create(AgentConfiguration configuration) {
+    ConfigNode configured = configuration.configured();
+    if (configured == null || !configuration.isOn()) {
+      return CostTracking.noop();
+    }
+    CostTrackingBuilder builder =
+        CostTracking.builder()
+            .configuration(configured)
+            .intentSource(rules -> new AgentPlaces(rules, resource))
+            .billedElsewhere(ApplicationBridge::isInsideCall);
+    if (configuration.settings().debug()) {
+      builder.listener(new CallLog());
+    }
     try {
-      return CostTracking.create();
+      return builder.build();
     } catch (ConfigException e) {
       logger.error("Cost Intent is off in this process: {}", e.getMessage());
       return CostTracking.noop();

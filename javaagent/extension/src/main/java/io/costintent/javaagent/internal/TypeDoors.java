@@ -18,7 +18,7 @@ final class TypeDoors {
 
   TypeDoors(Doors doors, Class<?> type) {
     for (Hook hook : doors.hooks()) {
-      if (isOf(hook, type)) {
+      if (hook.below() ? isBelow(type, hook.type()) : type.getName().equals(hook.type())) {
         entries.add(new Entry(hook, doors.slot(type, hook.door())));
       }
     }
@@ -36,12 +36,6 @@ final class TypeDoors {
       }
     }
     return null;
-  }
-
-  private static boolean isOf(Hook hook, Class<?> type) {
-    return hook.below()
-        ? hook.types().stream().anyMatch(name -> isBelow(type, name))
-        : hook.types().contains(type.getName());
   }
 
   private static boolean isBelow(@Nullable Class<?> type, String name) {

@@ -15,49 +15,52 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
 /**
- * Methods of a library's classes that are entered and left by way of a door. Immutable.
+ * Methods of one library's class that are entered and left by way of a door. Immutable.
  *
- * @param types the classes, of which a version may lack some; or one type whose implementers all
- *     have the methods
- * @param below whether {@code types} is what classes implement or extend
+ * @param type the class, or a type whose implementers all have the methods
+ * @param below whether {@code type} is an interface or class of which those below have the methods,
+ *     too
  * @param names the names of the methods; empty for all that {@code methods} matches
  * @param methods which of their methods
  * @param door the name of the class of the {@link io.costintent.javaagent.door.Door}
  * @since 0.1
  */
 public record Hook(
-    Set<String> types,
+    String type,
     boolean below,
     Set<String> names,
     ElementMatcher<? super MethodDescription> methods,
     String door) {
   /** Checks the parts. */
   public Hook {
-    types = Set.copyOf(types);
+    requireNonNull(type, "type");
     names = Set.copyOf(names);
     requireNonNull(methods, "methods");
     requireNonNull(door, "door");
   }
 
-  /** Returns a builder for methods of the classes of these names. */
-  public static Builder in(String... types) {
-    return new Builder(Set.of(types), false);
+  /** Returns a builder for methods of the class of this name. */
+  public static Builder in(String type) {
+    return new Builder(type, false);
   }
 
-  /** Returns a builder for methods of all classes that implement or extend {@code type}. */
+  /**
+   * Returns a builder for methods of {@code type}, which may be an interface with default methods,
+   * and of all that implement or extend it.
+   */
   public static Builder below(String type) {
-    return new Builder(Set.of(type), true);
+    return new Builder(type, true);
   }
 
   /** Collects the parts. Not thread-safe; confine to one thread. */
   public static final class Builder {
-    private final Set<String> types;
+    private final String type;
     private final boolean below;
     private Set<String> names = Set.of();
     private ElementMatcher.Junction<MethodDescription> methods = not(isAbstract());
 
-    private Builder(Set<String> types, boolean below) {
-      this.types = types;
+    private Builder(String type, boolean below) {
+      this.type = requireNonNull(type, "type");
       this.below = below;
     }
 
@@ -82,7 +85,7 @@ public record Hook(
 
     /** Returns the hook, with the name of the door's class. */
     public Hook door(String door) {
-      return new Hook(types, below, names, methods, door);
+      return new Hook(type, below, names, methods, door);
     }
   }
 }

@@ -7,14 +7,12 @@ package io.costintent.javaagent.module;
 import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.hasClassesNamed;
 import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.hasSuperType;
 import static net.bytebuddy.matcher.ElementMatchers.any;
-import static net.bytebuddy.matcher.ElementMatchers.isInterface;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
-import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import io.costintent.javaagent.internal.Agent;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import java.util.List;
-import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
@@ -22,31 +20,33 @@ final class HookedType implements TypeInstrumentation {
   private static final String ADVICE = "io.costintent.javaagent.advice.CallAdvice";
 
   private final List<Hook> hooks;
-  private final Set<String> types;
+  private final String type;
   private final boolean below;
 
-  /** Creates the instrumentation of hooks that all have the same types. */
+  /** Creates the instrumentation of hooks that all have the same type. */
   HookedType(List<Hook> hooks) {
     this.hooks = hooks;
-    this.types = hooks.get(0).types();
+    this.type = hooks.get(0).type();
     this.below = hooks.get(0).below();
   }
 
+  /** Only matching by supertypes takes time. */
   @Override
   public ElementMatcher<ClassLoader> classLoaderOptimization() {
-    return types.size() == 1 ? hasClassesNamed(types.toArray(String[]::new)) : any();
+    return below ? hasClassesNamed(type) : any();
   }
 
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
-    ElementMatcher.Junction<TypeDescription> named = namedOneOf(types.toArray(String[]::new));
-    return below
-        ? hasSuperType(named).and(not(isInterface()))
-        : named;
+    return below ? hasSuperType(named(type)) : named(type);
   }
 
   @Override
   public void transform(TypeTransformer transformer) {
+    transformer.applyTransformer((builder, instrumented, loader, module, domain) -> {
+      Agent.instrumented(instrumented.getName());
+      return builder;
+    });
     hooks.forEach(hook -> transformer.applyAdviceToMethod(hook.methods(), ADVICE));
   }
 }

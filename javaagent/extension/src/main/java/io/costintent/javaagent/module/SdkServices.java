@@ -4,11 +4,8 @@
  */
 package io.costintent.javaagent.module;
 
-import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.hasClassesNamed;
-
 import java.util.List;
 import java.util.stream.Stream;
-import net.bytebuddy.matcher.ElementMatcher;
 
 /**
  * The classes of OpenAI's and Anthropic's SDKs that make calls: the implementations of services in
@@ -79,17 +76,9 @@ public final class SdkServices {
         .flatMap(name -> Stream.of(name, name + "$WithRawResponseImpl"));
   }
 
-  /** Returns what leads to a door. */
-  Hook hook(String door) {
-    return Hook.in(types.toArray(String[]::new))
-        .methods(methods.toArray(String[]::new))
-        .takes(2)
-        .door(door);
-  }
-
-  /** Matches those that have the SDK, by a class that all versions have. */
-  ElementMatcher.Junction<ClassLoader> classLoaders() {
-    return hasClassesNamed(root + ".core.ClientOptions");
+  /** A class that all versions have. */
+  public String marker() {
+    return root + ".core.ClientOptions";
   }
 
   /** The names of the classes; a version may lack some. */

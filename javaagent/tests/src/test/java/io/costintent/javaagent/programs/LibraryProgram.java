@@ -4,57 +4,51 @@
  */
 package io.costintent.javaagent.programs;
 
-import com.anthropic.client.AnthropicClient;
-import com.anthropic.client.okhttp.AnthropicOkHttpClient;
-import com.anthropic.models.messages.MessageCreateParams;
 import com.openai.client.OpenAIClient;
-import com.openai.models.responses.ResponseCreateParams;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.costintent.CostTracking;
-import io.costintent.clients.anthropic.AnthropicTracking;
 import io.costintent.clients.openai.OpenAiTracking;
+import io.costintent.intent.CostIntended;
 import io.costintent.intent.CostIntent;
 import io.costintent.propagation.IntentContext;
-import io.opentelemetry.context.Scope;
-import java.net.URI;
 
 /**
- * A program that uses the library, and is run with the agent besides: some of its clients are
- * wrapped, one is not.
+ * A program that has the library: it states intents, and wraps one of its two clients. The model's
+ * name tells the way.
  */
-public final class LibraryProgram {
+@CostIntended(product = "shop")
+public class LibraryProgram {
   /**
    * Runs the program.
    *
    * @param args the provider's address
    */
   public static void main(String[] args) {
-    URI baseUrl = URI.create(args[0]);
-    CostTracking tracking = CostTracking.create();
-    OpenAIClient bare = OpenAiCalls.sync(baseUrl);
-    OpenAIClient openai = OpenAiTracking.wrap(bare, tracking);
-    AnthropicClient anthropic =
-        AnthropicTracking.wrap(
-            AnthropicOkHttpClient.builder().baseUrl(args[0]).apiKey("sk-herons").build(), tracking);
-    try (Scope ignored = IntentContext.open(CostIntent.builder().feature("roosts").build())) {
-      openai.chat().completions().create(OpenAiCalls.chat("wrapped-chat"));
-      openai
-          .responses()
-          .create(ResponseCreateParams.builder().model("wrapped-responses").input("?").build());
-      anthropic
-          .messages()
-          .create(
-              MessageCreateParams.builder()
-                  .model("wrapped-messages")
-                  .maxTokens(100)
-                  .addUserMessage("?")
-                  .build());
-      bare.chat().completions().create(OpenAiCalls.chat("bare-chat"));
+    OpenAIClient plain =
+        OpenAIOkHttpClient.builder().apiKey("key").baseUrl(args[0] + "/v1").build();
+    LibraryProgram program = new LibraryProgram();
+    IntentContext.run(
+        CostIntent.builder().feature("stated").build(), () -> ask(plain, "plain-in-a-scope"));
+    program.annotated(plain, "plain-annotated");
+    try (CostTracking tracking = CostTracking.create()) {
+      OpenAIClient wrapped = OpenAiTracking.wrap(plain, tracking);
+      program.annotated(wrapped, "wrapped-annotated");
     }
-    bare.responses()
-        .create(ResponseCreateParams.builder().model("bare-responses").input("?").build());
-    System.out.println("done");
     System.exit(0);
   }
 
-  private LibraryProgram() {}
+  /** Asks for something. */
+  @CostIntended(feature = "annotated")
+  public void annotated(OpenAIClient client, String model) {
+    ask(client, model);
+  }
+
+  private static void ask(OpenAIClient client, String model) {
+    client
+        .chat()
+        .completions()
+        .create(
+            ChatCompletionCreateParams.builder().model(model).addUserMessage("How many?").build());
+  }
 }

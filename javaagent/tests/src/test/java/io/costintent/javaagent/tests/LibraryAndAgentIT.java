@@ -6,7 +6,7 @@ package io.costintent.javaagent.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.costintent.javaagent.programs.LibraryProgram;
+import io.costintent.javaagent.programs.WrappedProgram;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.otlp.ReceivedSpan;
 import java.io.IOException;
@@ -35,8 +35,8 @@ class LibraryAndAgentIT {
   void start() throws IOException, InterruptedException {
     run =
         Run.calling(
-            "library",
-            LibraryProgram.class,
+            "wrapped",
+            WrappedProgram.class,
             doors(),
             process -> process.agent(Agents.distribution()).classPath(ClassPath.withLibrary()));
   }

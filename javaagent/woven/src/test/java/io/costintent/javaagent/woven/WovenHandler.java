@@ -38,6 +38,11 @@ final class WovenHandler implements CallBridge.Handler {
   }
 
   @Override
+  public @Nullable AutoCloseable open(Class<?> type, String signature) {
+    return null;
+  }
+
+  @Override
   public void failed(String where, Throwable failure) {
     throw new AssertionError("a door failed", failure);
   }
