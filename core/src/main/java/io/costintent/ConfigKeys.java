@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * making, which a variable of the environment could not spell.
  */
 final class ConfigKeys {
-  /** An index is written {@code []}; the last keys are for otel-exporter. */
+  /** An index is written {@code []}; the last keys are for otel-exporter and the Java agent. */
   static final List<String> ALL = all();
 
   private static List<String> all() {

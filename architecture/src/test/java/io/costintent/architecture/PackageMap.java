@@ -115,10 +115,18 @@ final class PackageMap {
           Map.entry("langchain4j.agentic", published("langchain4j.internal")),
           Map.entry("langchain4j.internal", Set.of("call")),
           Map.entry("langchain4j.service", published("langchain4j.intent", "langchain4j.internal")),
-          Map.entry("langchain4j.spring", published("langchain4j", "langchain4j.service", "spring")),
+          Map.entry(
+              "langchain4j.spring", published("langchain4j", "langchain4j.service", "spring")),
           Map.entry("langchain4j.store", published()),
           Map.entry("spring", published()),
-          Map.entry("springai", published("spring")),
+          Map.entry("springai", published("springai.facts", "springai.internal")),
+          Map.entry("springai.facts", published()),
+          Map.entry("springai.intent", published()),
+          Map.entry("springai.internal", published("springai.intent")),
+          Map.entry(
+              "springai.observation", published("springai", "springai.facts", "springai.internal")),
+          Map.entry(
+              "springai.autoconfigure", published("spring", "springai", "springai.observation")),
           Map.entry("javaagent.bootstrap", Set.of()),
           Map.entry("javaagent.place", published("javaagent.bootstrap")),
           Map.entry("javaagent.door", published("javaagent.bootstrap")),
@@ -147,7 +155,19 @@ final class PackageMap {
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.otlp", Set.of()),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
-          Map.entry("benchmarks", published("otel", "budget.redis", "langchain4j")),
+          Map.entry(
+              "benchmarks",
+              published(
+                  "otel",
+                  "budget.redis",
+                  "langchain4j",
+                  "springai",
+                  "springai.autoconfigure",
+                  "springai.observation")),
+          Map.entry(
+              "examples.agentdemo",
+              Set.of("examples.agentdemo.desk", "testkit.otlp", "testkit.simulator")),
+          Map.entry("examples.agentdemo.desk", Set.of()),
           Map.entry(
               "examples.rag",
               published(
@@ -156,6 +176,7 @@ final class PackageMap {
                   "langchain4j.service",
                   "langchain4j.store",
                   "testkit.simulator")),
+          Map.entry("examples.helpdesk", published("testkit.simulator")),
           Map.entry(
               "examples.quickstart",
               published(

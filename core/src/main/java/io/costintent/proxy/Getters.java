@@ -37,14 +37,13 @@ public final class Getters {
    * when it fails.
    */
   public @Nullable Object get(Object target, String name) {
-    Map<String, Optional<Method>> known = found.get(target.getClass());
-    Optional<Method> getter = known.get(name);
-    if (getter == null) {
-      getter = find(target.getClass(), name);
-      known.put(name, getter);
-    }
-    Method method = getter.orElse(null);
+    Method method = getter(target.getClass(), name).orElse(null);
     return method == null ? null : Guard.get("getter", () -> unwrapped(method.invoke(target)), null);
+  }
+
+  /** Whether there is a public getter of this name. */
+  public boolean has(Object target, String name) {
+    return getter(target.getClass(), name).isPresent();
   }
 
   /** Returns a text, or null when there is none or an empty one. */
@@ -56,6 +55,16 @@ public final class Getters {
   /** Returns a whole number, or null when there is none. */
   public @Nullable Long number(Object target, String name) {
     return get(target, name) instanceof Number number ? number.longValue() : null;
+  }
+
+  private Optional<Method> getter(Class<?> type, String name) {
+    Map<String, Optional<Method>> known = found.get(type);
+    Optional<Method> getter = known.get(name);
+    if (getter == null) {
+      getter = find(type, name);
+      known.put(name, getter);
+    }
+    return getter;
   }
 
   private static @Nullable Object unwrapped(@Nullable Object value) {

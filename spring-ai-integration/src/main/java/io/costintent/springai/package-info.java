@@ -2,7 +2,7 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Intent, cost and budgets for Spring AI. */
+/** Intent, cost and budgets for the models of Spring AI. */
 @NullMarked
 package io.costintent.springai;
 

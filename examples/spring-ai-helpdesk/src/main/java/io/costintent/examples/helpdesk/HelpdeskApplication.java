@@ -11,10 +11,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * The help desk, as it would run anywhere: it calls the host that {@code OPENAI_BASE_URL} names,
  * with the key of {@code OPENAI_API_KEY}. {@link Demo} runs it without either.
  */
-@SpringBootApplication
-public class HelpdeskApplication {
+@SpringBootApplication(proxyBeanMethods = false)
+public final class HelpdeskApplication {
   /** Starts the application, which serves until it is stopped. */
   public static void main(String[] args) {
     SpringApplication.run(HelpdeskApplication.class, args);
   }
+
+  HelpdeskApplication() {}
 }

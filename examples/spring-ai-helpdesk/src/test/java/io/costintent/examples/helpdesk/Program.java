@@ -22,7 +22,7 @@ final class Program implements AutoCloseable {
 
   /**
    * Returns where a program is on the {@code PATH}; without it the test is skipped, or fails where
-   * {@code COSTINTENT_OBSERVABILITY} is {@code required}.
+   * {@code OBSERVABILITY_TOOLS} is {@code required}.
    */
   static Path named(String name, String debianPackage) {
     for (String folder : System.getenv("PATH").split(":")) {
@@ -34,7 +34,7 @@ final class Program implements AutoCloseable {
     String missing =
         "%s is not on the PATH (Debian package %s, or build/observability-tools)"
             .formatted(name, debianPackage);
-    assertThat(System.getenv("COSTINTENT_OBSERVABILITY")).as(missing).isNotEqualTo("required");
+    assertThat(System.getenv("OBSERVABILITY_TOOLS")).as(missing).isNotEqualTo("required");
     assumeTrue(false, missing);
     throw new AssertionError(missing);
   }

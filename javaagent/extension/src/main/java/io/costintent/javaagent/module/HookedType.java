@@ -9,6 +9,7 @@ import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.
 import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import io.costintent.javaagent.internal.Agent;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import java.util.List;
@@ -42,6 +43,10 @@ final class HookedType implements TypeInstrumentation {
 
   @Override
   public void transform(TypeTransformer transformer) {
+    transformer.applyTransformer((builder, instrumented, loader, module, domain) -> {
+      Agent.instrumented(instrumented.getName());
+      return builder;
+    });
     hooks.forEach(hook -> transformer.applyAdviceToMethod(hook.methods(), ADVICE));
   }
 }

@@ -21,7 +21,15 @@ import java.util.stream.Stream;
 public final class CallProgram {
   private static final List<String> SDKS =
       List.of(
-          "OpenAi", "OpenAiMedia", "Anthropic", "Google", "Bedrock", "Azure", "Ollama", "Cohere");
+          "OpenAi",
+          "OpenAiMedia",
+          "Anthropic",
+          "Google",
+          "Bedrock",
+          "Azure",
+          "Ollama",
+          "Cohere",
+          "LangChain4j");
 
   /**
    * Runs the program.

@@ -26,8 +26,12 @@ final class Run {
           "Failed to handle exception in instrumentation",
           "NoClassDefFoundError",
           "LinkageError",
+          "NoSuchMethodError",
+          "NoSuchFieldError",
+          "IncompatibleClassChangeError",
           "IllegalAccessError",
-          "VerifyError");
+          "VerifyError",
+          "is not affected");
 
   private final AgentProcess.Ended ended;
   private final Map<String, String[]> lines = new TreeMap<>();
@@ -90,7 +94,12 @@ final class Run {
     return lines.containsKey(model) ? lines.get(model)[2] : "missing";
   }
 
-  /** The answer, or the class of what was thrown. */
+  /** The whole line that the program printed about a call. */
+  String told(String model) {
+    return lines.containsKey(model) ? String.join(" ", lines.get(model)) : "";
+  }
+
+  /** The answer, or the classes of what was thrown and its causes. */
   String detail(String model) {
     String[] line = lines.get(model);
     return line == null || line.length < 4 ? "" : line[3];
