@@ -98,6 +98,11 @@ public final class CostTracking implements AutoCloseable {
     return handler.batches();
   }
 
+  /** The clock that calls are stamped by. */
+  public InstantSource time() {
+    return time;
+  }
+
   /** How fresh the list prices are, and how refreshes went; null when tracking is off. */
   public @Nullable PriceBookStatus priceBookStatus() {
     return standing == null ? null : standing.prices().get();

@@ -155,7 +155,15 @@ final class PackageMap {
           Map.entry("testkit.simulator", Set.of("testkit")),
           Map.entry("testkit.otlp", Set.of()),
           Map.entry("testkit.conformance", published("testkit", "testkit.simulator")),
-          Map.entry("benchmarks", published("otel", "budget.redis", "langchain4j")),
+          Map.entry(
+              "benchmarks",
+              published(
+                  "otel",
+                  "budget.redis",
+                  "langchain4j",
+                  "springai",
+                  "springai.autoconfigure",
+                  "springai.observation")),
           Map.entry(
               "examples.agentdemo",
               Set.of("examples.agentdemo.desk", "testkit.otlp", "testkit.simulator")),

@@ -31,6 +31,9 @@ public final class Report {
     DIFFERENCES.put("lc4jWrappedLongPrompt", "lc4jBareLongPrompt");
     DIFFERENCES.put("lc4jListenedStream", "lc4jBareStream");
     DIFFERENCES.put("lc4jWrappedStream", "lc4jBareStream");
+    DIFFERENCES.put("springObserved", "springUnobserved");
+    DIFFERENCES.put("springTracked", "springObserved");
+    DIFFERENCES.put("springTrackedCarried", "springObserved");
   }
 
   /**

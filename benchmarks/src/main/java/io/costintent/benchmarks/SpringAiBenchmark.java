@@ -4,7 +4,14 @@
  */
 package io.costintent.benchmarks;
 
+import io.costintent.CostTracking;
+import io.costintent.intent.IntentKey;
+import io.costintent.otel.CostSpans;
 import io.costintent.propagation.IntentContext;
+import io.costintent.springai.SpringAiCalls;
+import io.costintent.springai.autoconfigure.NumericChatConvention;
+import io.costintent.springai.observation.SpringAiObservations;
+import io.costintent.telemetry.InferenceSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,7 +22,10 @@ import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -37,28 +47,51 @@ public class SpringAiBenchmark {
   private final ChatModel unobserved =
       new PreparedChatModel(ObservationRegistry.NOOP, new DefaultChatModelObservationConvention());
   private final ChatModel observed;
+  private final ChatModel tracked;
+  private final ChatModel trackedCarried;
 
   /** Prepares everything that an application prepares once. */
   public SpringAiBenchmark() {
-    observed =
-        new PreparedChatModel(
-            registry(Telemetry.sdk(Sampler.alwaysOn())),
-            new DefaultChatModelObservationConvention());
+    ObservationRegistry bare = ObservationRegistry.create();
+    observe(bare, Telemetry.sdk(Sampler.alwaysOn()));
+    observed = new PreparedChatModel(bare, new DefaultChatModelObservationConvention());
+    tracked = tracked(Telemetry.sdk(Sampler.alwaysOn()), InferenceSpans.none());
+    CostSpans spans = CostSpans.create();
+    spans.exporter(SpanExporter.composite()); // as if its exporters were wrapped
+    trackedCarried =
+        tracked(Telemetry.sdk(Sampler.alwaysOn(), spans.processor()), spans.inferenceSpans());
+  }
+
+  /** As the auto-configuration sets it up. */
+  private static ChatModel tracked(OpenTelemetrySdk sdk, InferenceSpans inferenceSpans) {
+    CostTracking tracking =
+        CostTracking.builder()
+            .environment(Map.of(), Map.of())
+            .openTelemetry(sdk)
+            .inferenceSpans(inferenceSpans)
+            .build();
+    SpringAiObservations observations =
+        SpringAiObservations.create(
+            SpringAiCalls.create(tracking),
+            Set.of(IntentKey.TEAM, IntentKey.FEATURE, IntentKey.PURPOSE));
+    ObservationRegistry registry = ObservationRegistry.create();
+    observations.registerFirst(registry);
+    observe(registry, sdk);
+    observations.registerLast(registry);
+    return new PreparedChatModel(registry, new NumericChatConvention());
   }
 
   /** Meters and spans, as Spring Boot and Spring AI set them up. */
-  private static ObservationRegistry registry(OpenTelemetrySdk sdk) {
+  private static void observe(ObservationRegistry registry, OpenTelemetrySdk sdk) {
     MeterRegistry meters = new SimpleMeterRegistry();
     Tracer tracer =
         new OtelTracer(
             sdk.getTracer("benchmarks"), new OtelCurrentTraceContext(), event -> {});
-    ObservationRegistry registry = ObservationRegistry.create();
     registry
         .observationConfig()
         .observationHandler(new DefaultTracingObservationHandler(tracer))
         .observationHandler(new DefaultMeterObservationHandler(meters))
         .observationHandler(new ChatModelMeterObservationHandler(meters));
-    return registry;
   }
 
   /** What Spring AI does by itself, observations off. */
@@ -71,6 +104,18 @@ public class SpringAiBenchmark {
   @Benchmark
   public ChatResponse springObserved() {
     return call(observed);
+  }
+
+  /** The same observation with what it cost and why, as numbers on its span and in metrics. */
+  @Benchmark
+  public ChatResponse springTracked() {
+    return call(tracked);
+  }
+
+  /** The same where otel-exporter is installed and builds the attributes on export. */
+  @Benchmark
+  public ChatResponse springTrackedCarried() {
+    return call(trackedCarried);
   }
 
   private ChatResponse call(ChatModel model) {

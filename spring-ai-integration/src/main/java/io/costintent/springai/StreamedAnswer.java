@@ -34,7 +34,7 @@ final class StreamedAnswer {
       ended = response;
     }
     Usage counted = response.getMetadata().getUsage();
-    if (!Usages.isUnknown(counted)) {
+    if (!Usages.isZero(counted) || (usage == null && !Usages.isUnknown(counted))) {
       usage = counted;
     }
   }

@@ -21,8 +21,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * Gives a Spring Boot application its {@link CostTracking}.
  *
  * <p>It is made from {@code costintent.*} of the environment and from beans of the types {@link
- * OpenTelemetry}, {@link CallListener}, {@link CallPolicy}, {@link BudgetListener} and {@link
- * BudgetStore}, unless the application has one of its own. {@code costintent.enabled=false} makes
+ * OpenTelemetry}, {@link CallListener}, {@link CallPolicy}, {@link BudgetListener}, {@link
+ * BudgetStore} and {@link CostTrackingCustomizer}, unless the application has one of its own. {@code costintent.enabled=false} makes
  * it do nothing.
  *
  * @since 0.1
@@ -32,22 +32,31 @@ public final class CostIntentAutoConfiguration {
   /** Creates the configuration, for Spring. */
   public CostIntentAutoConfiguration() {}
 
+  /** Returns what is configured. */
+  @Bean
+  @ConditionalOnMissingBean
+  public static SpringConfiguration costIntentConfiguration(ConfigurableEnvironment environment) {
+    return SpringConfiguration.of(environment);
+  }
+
   /** Returns tracking as the application's environment and beans say. */
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean
   public CostTracking costTracking(
-      ConfigurableEnvironment environment,
+      SpringConfiguration configuration,
       ObjectProvider<OpenTelemetry> openTelemetry,
       ObjectProvider<CallListener> listeners,
       ObjectProvider<CallPolicy> policies,
       ObjectProvider<BudgetListener> budgetListeners,
-      ObjectProvider<BudgetStore> budgetStore) {
-    CostTrackingBuilder tracking = SpringConfiguration.builder(environment);
+      ObjectProvider<BudgetStore> budgetStore,
+      ObjectProvider<CostTrackingCustomizer> customizers) {
+    CostTrackingBuilder tracking = configuration.tracking();
     openTelemetry.ifUnique(tracking::openTelemetry);
     listeners.orderedStream().forEach(tracking::listener);
     policies.orderedStream().forEach(tracking::policy);
     budgetListeners.orderedStream().forEach(tracking::budgetListener);
     budgetStore.ifUnique(tracking::budgetStore);
+    customizers.orderedStream().forEach(customizer -> customizer.customize(tracking));
     return tracking.build();
   }
 }

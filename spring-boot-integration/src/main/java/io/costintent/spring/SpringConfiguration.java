@@ -6,9 +6,12 @@ package io.costintent.spring;
 
 import io.costintent.CostTracking;
 import io.costintent.CostTrackingBuilder;
+import io.costintent.config.ConfigException;
+import io.costintent.config.ConfigNode;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -16,54 +19,85 @@ import org.springframework.core.env.PropertySource;
 /**
  * What Spring's environment says of {@code costintent.*}, as core's configuration.
  *
- * <p>Property sources have the order that Spring gives them, placeholders are resolved, and names
- * may have hyphens where core has underscores.
+ * <p>Each property source is a layer, in the order that Spring gives them: maps of several sources
+ * are one, of a list that several have the first counts. Placeholders are resolved, names may have
+ * hyphens or be in camel case, an empty value is none, and each value knows the file and line it is
+ * from. Immutable and thread-safe.
+ *
+ * @since 0.1
  */
-final class SpringConfiguration {
-  private static final String PREFIX = "costintent.";
-
-  /** Where names are of the application's own making: labels, models, experiments. */
-  private static final List<String> OWN_NAMES =
-      List.of("costintent.intent.label.", "costintent.policies.");
-
+public final class SpringConfiguration {
   private static final String RESOURCE_ATTRIBUTES = "otel.resource.attributes";
+  private static final String DEPLOYMENT_ENVIRONMENT = "deployment.environment.name";
 
-  /** Returns a builder of tracking that starts with what {@code environment} says. */
-  static CostTrackingBuilder builder(ConfigurableEnvironment environment) {
-    Map<String, String> variables = new HashMap<>();
+  private final ConfigNode root;
+  private final Map<String, String> variables = new HashMap<>();
+  private final Map<String, String> properties = new HashMap<>();
+
+  /**
+   * Returns what {@code environment} says now.
+   *
+   * @throws ConfigException for what has no form that could mean anything
+   */
+  public static SpringConfiguration of(ConfigurableEnvironment environment) {
+    return new SpringConfiguration(environment);
+  }
+
+  private SpringConfiguration(ConfigurableEnvironment environment) {
+    SourceLayer layers =
+        new SourceLayer(
+            environment::resolveRequiredPlaceholders,
+            unknown -> LoggerFactory.getLogger("io.costintent").warn("{}", unknown));
+    ConfigNode all = ConfigNode.empty("the environment");
+    for (PropertySource<?> source : environment.getPropertySources()) {
+      if (source instanceof EnumerablePropertySource<?> enumerable) {
+        all = all.over(layers.read(enumerable));
+      }
+    }
+    root = all;
     environment
         .getSystemEnvironment()
         .forEach((name, value) -> variables.put(name, String.valueOf(value)));
-    return CostTracking.builder().environment(variables, properties(environment));
+    putIfSet(properties, RESOURCE_ATTRIBUTES, resourceAttributes(environment));
+    putIfSet(properties, "otel.service.name", environment.getProperty("spring.application.name"));
   }
 
-  private static Map<String, String> properties(ConfigurableEnvironment environment) {
-    Map<String, String> properties = new HashMap<>();
-    for (PropertySource<?> source : environment.getPropertySources()) {
-      if (source instanceof EnumerablePropertySource<?> enumerable) {
-        for (String name : enumerable.getPropertyNames()) {
-          if (name.startsWith(PREFIX)) {
-            put(properties, environment, name);
-          }
-        }
-      }
-    }
-    String attributes = environment.getProperty(RESOURCE_ATTRIBUTES);
-    if (attributes != null) {
-      properties.put(RESOURCE_ATTRIBUTES, attributes);
-    }
-    return properties;
+  /** What Boot is told of the resource comes first, as it does on spans. */
+  private static @Nullable String resourceAttributes(ConfigurableEnvironment environment) {
+    String attributes =
+        environment.getProperty(RESOURCE_ATTRIBUTES, environment.getProperty("OTEL_RESOURCE_ATTRIBUTES", ""));
+    String deployment =
+        environment.getProperty(
+            "management.opentelemetry.resource-attributes." + DEPLOYMENT_ENVIRONMENT,
+            environment.getProperty(
+                "management.opentelemetry.resource-attributes[" + DEPLOYMENT_ENVIRONMENT + "]",
+                ""));
+    String all =
+        deployment.isEmpty()
+            ? attributes
+            : DEPLOYMENT_ENVIRONMENT + '=' + deployment + ',' + attributes;
+    return all.isEmpty() ? null : all;
   }
 
-  /** What has several spellings is taken from the first source that has one. */
-  private static void put(
-      Map<String, String> properties, ConfigurableEnvironment environment, String name) {
-    String value = environment.getProperty(name);
-    String key = OWN_NAMES.stream().anyMatch(name::startsWith) ? name : name.replace('-', '_');
+
+  private static void putIfSet(Map<String, String> map, String key, @Nullable String value) {
     if (value != null) {
-      properties.putIfAbsent(key, value);
+      map.put(key, value);
     }
   }
 
-  private SpringConfiguration() {}
+  /** Returns a builder of tracking that starts with what is configured. */
+  public CostTrackingBuilder tracking() {
+    return CostTracking.builder()
+        .environment(variables, properties)
+        .configuration(root.without(OwnKeys.SECTIONS));
+  }
+
+  /**
+   * Returns what is said below {@code costintent.NAME}, null when nothing is; names have
+   * underscores where properties have hyphens.
+   */
+  public @Nullable ConfigNode section(String name) {
+    return root.child(name);
+  }
 }

@@ -22,7 +22,7 @@ public final class ObservedRegistries implements BeanPostProcessor {
 
   @Override
   public Object postProcessBeforeInitialization(Object bean, String name) {
-    if (bean instanceof ObservationRegistry registry && !registry.isNoop()) {
+    if (bean instanceof ObservationRegistry registry) {
       observations.getObject().registerFirst(registry);
     }
     return bean;
@@ -30,7 +30,7 @@ public final class ObservedRegistries implements BeanPostProcessor {
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
-    if (bean instanceof ObservationRegistry registry && !registry.isNoop()) {
+    if (bean instanceof ObservationRegistry registry) {
       observations.getObject().registerLast(registry);
     }
     return bean;

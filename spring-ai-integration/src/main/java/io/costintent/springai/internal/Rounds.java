@@ -65,13 +65,22 @@ public final class Rounds {
     if (!sum || !follows) {
       return facts;
     }
-    if (before == null || before.input > input || before.output > output) {
+    return before == null
+        ? facts.withFlaw(UsageFlaw.CUMULATIVE)
+        : beyond(facts, usage, before.input, before.output);
+  }
+
+  /** Returns facts with what {@code usage} has beyond what is known of the rounds before. */
+  static ResponseFacts beyond(ResponseFacts facts, Usage usage, long input, long output) {
+    long moreInput = usage.quantity(UsageUnit.INPUT_TOKENS) - input;
+    long moreOutput = usage.quantity(UsageUnit.OUTPUT_TOKENS) - output;
+    if (moreInput < 0 || moreOutput < 0) {
       return facts.withFlaw(UsageFlaw.CUMULATIVE);
     }
     Usage.Builder single =
         Usage.builder()
-            .add(UsageUnit.INPUT_TOKENS, input - before.input)
-            .add(UsageUnit.OUTPUT_TOKENS, output - before.output);
+            .add(UsageUnit.INPUT_TOKENS, moreInput)
+            .add(UsageUnit.OUTPUT_TOKENS, moreOutput);
     usage.flaws().forEach(single::flaw);
     return facts.toBuilder().usage(single.build()).build();
   }

@@ -8,6 +8,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,8 +42,12 @@ final class SpanText implements SpanExporter {
     Map<String, Object> sorted = new TreeMap<>();
     span.getAttributes().forEach((key, value) -> sorted.put(key.getKey(), value));
     StringBuilder lines = new StringBuilder(span.getName()).append('\n');
-    sorted.forEach((key, value) -> lines.append("  %-38s %s%n".formatted(key, value)));
+    sorted.forEach((key, value) -> lines.append("  %-38s %s%n".formatted(key, plain(value))));
     return lines.toString();
+  }
+
+  private static Object plain(Object value) {
+    return value instanceof Double number ? BigDecimal.valueOf(number).toPlainString() : value;
   }
 
   @Override

@@ -24,7 +24,8 @@ class DemoTest {
   /** What another day, another book of prices and another machine change. */
   private static final Pattern VOLATILE =
       Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z|\\b\\d{4}\\.\\d\\d\\.\\d\\d-\\d+|(?<=[aA]ge\\w{0,20}\" : )[\\d.]+");
+          "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z|\\b\\d{4}\\.\\d\\d\\.\\d\\d-\\d+|(?<=[aA]ge\\w{0,20}\" : )[\\d.]+"
+              + "|(?<=chatcmpl-)[\\w-]+|(?<=server.port {20,40})\\d+");
 
   private static String output = "";
 

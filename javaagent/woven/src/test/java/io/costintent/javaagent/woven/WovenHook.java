@@ -5,15 +5,12 @@
 package io.costintent.javaagent.woven;
 
 import static net.bytebuddy.matcher.ElementMatchers.hasSuperType;
-import static net.bytebuddy.matcher.ElementMatchers.isInterface;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
-import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import io.costintent.CostTracking;
 import io.costintent.javaagent.door.Door;
 import io.costintent.javaagent.module.Hook;
 import java.util.function.Function;
-import net.bytebuddy.description.NamedElement;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
@@ -34,9 +31,7 @@ record WovenHook(Hook hook, Function<CostTracking, Door> door) {
   }
 
   ElementMatcher.Junction<TypeDescription> types() {
-    ElementMatcher.Junction<NamedElement> named =
-        namedOneOf(hook.types().toArray(String[]::new));
-    return hook.below() ? hasSuperType(named).and(not(isInterface())) : namedOneOf(hook.types().toArray(String[]::new));
+    return hook.below() ? hasSuperType(named(hook.type())) : named(hook.type());
   }
 
   boolean isOf(Class<?> declaring, String method) {
@@ -44,7 +39,7 @@ record WovenHook(Hook hook, Function<CostTracking, Door> door) {
   }
 
   private boolean isOf(Class<?> declaring) {
-    if (hook.types().contains(declaring.getName())) {
+    if (hook.type().equals(declaring.getName())) {
       return true;
     }
     if (!hook.below()) {
