@@ -16,14 +16,14 @@ import io.costintent.policy.CallPolicy;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringBootVersion;
-import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
@@ -38,7 +38,8 @@ class CostIntentAutoConfigurationTest {
 
   @Test
   void boot_isTheExpectedVersion() {
-    assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("expected.spring-boot"));
+    assertThat(SpringBootVersion.getVersion())
+        .isEqualTo(System.getProperty("expected.spring-boot"));
   }
 
   @Test
@@ -70,7 +71,9 @@ class CostIntentAutoConfigurationTest {
   @Test
   void policyOfABean_isAsked() {
     application
-        .withBean(CallPolicy.class, () -> ApprovedModels.builder().allowOtherwise("gpt-5").enforce().build())
+        .withBean(
+            CallPolicy.class,
+            () -> ApprovedModels.builder().allowOtherwise("gpt-5").enforce().build())
         .run(context ->
             assertThatThrownBy(() -> Applications.call(context.getBean(CostTracking.class)))
                 .isInstanceOf(CallDeniedException.class));
@@ -91,7 +94,8 @@ class CostIntentAutoConfigurationTest {
   @Test
   void oneProperty_turnsItOff() {
     application
-        .withPropertyValues("costintent.enabled=false", "management.endpoints.web.exposure.include=*")
+        .withPropertyValues(
+            "costintent.enabled=false", "management.endpoints.web.exposure.include=*")
         .run(context -> {
           assertThat(context.getBean(CostTracking.class)).isSameAs(CostTracking.noop());
           assertThat(context.getBeanNamesForType(Object.class))

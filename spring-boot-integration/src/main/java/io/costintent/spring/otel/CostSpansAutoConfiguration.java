@@ -29,8 +29,8 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Puts intent and cost on the spans of the SDK that Boot builds, whoever starts them, where {@code
- * costintent-otel-exporter} is on the class path. An SDK that configures itself, such as that of the
- * agent or of OpenTelemetry's own starter, has them from there.
+ * costintent-otel-exporter} is on the class path. An SDK that configures itself, such as that of
+ * the agent or of OpenTelemetry's own starter, has them from there.
  *
  * @since 0.1
  */
