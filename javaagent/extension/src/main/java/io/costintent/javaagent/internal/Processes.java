@@ -79,7 +79,7 @@ public final class Processes {
         } finally {
           machine.detach();
         }
-      } catch (AttachNotSupportedException e) {
+      } catch (AttachNotSupportedException | IOException e) {
         throw new IOException("process " + pid + ": " + e.getMessage(), e);
       }
     }
