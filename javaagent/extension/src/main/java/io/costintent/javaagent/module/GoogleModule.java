@@ -17,7 +17,6 @@ public final class GoogleModule extends CostIntentModule {
 
   @Override
   protected List<Hook> hooks() {
-    return List.of(
-        Hook.in("com.google.genai.ApiClient").methods("createHttpClient").door(DOOR));
+    return List.of(Hook.in("com.google.genai.ApiClient").methods("createHttpClient").door(DOOR));
   }
 }
