@@ -58,8 +58,11 @@ final class ConfigKeys {
     ofIntent("policies.smaller_models.rules[].when", keys);
     below("rules[].when", keys, "route", "method", "thread", "queue");
     ofIntent("rules[].intent", keys);
-    keys.addAll(List.of("compat", "otel.processor.enabled", "otel.exporter.enabled"));
-    keys.addAll(List.of("agent.profile", "debug"));
+    keys.addAll(
+        List.of(
+            "compat", "otel.processor.enabled", "otel.exporter.enabled", "agent.profile", "debug"));
+    below("agent.openai", keys, "stream_usage", "response_headers");
+    below("agent.providers[]", keys, "host", "provider");
     return Collections.unmodifiableList(keys);
   }
 

@@ -21,22 +21,24 @@ public final class Agent {
   private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
 
   private static final AgentResource resource = new AgentResource();
-  private static final AgentTracking tracking = new AgentTracking(resource);
+  private static final AgentTracking tracking;
   private static final Doors doors;
   private static final boolean installed;
 
   static {
+    AgentConfiguration configuration = AgentConfiguration.get();
     BridgeJar.appendIfMissing();
-    doors = new Doors(tracking, new IntentScopes(AgentTracking.methodRules(), resource));
+    tracking = new AgentTracking(resource, configuration);
+    doors = new Doors(tracking, new IntentScopes(tracking.methodRules(), resource));
     Installed.initial(() -> tracking.get().handler());
-    installed = AgentConfiguration.get().isOn() && Bridge.install(doors);
-    if (AgentConfiguration.get().isOn() && !installed) {
+    installed = configuration.isOn() && Bridge.install(doors);
+    if (configuration.isOn() && !installed) {
       logger.warn(
           "Cost Intent is in this process twice: of two agents or extensions the first is used");
     }
   }
 
-  /** Takes hooks of a module; false when another agent serves this process. */
+  /** Takes hooks of a module; false when we are off, or another agent serves this process. */
   public static boolean accept(List<Hook> hooks) {
     if (installed) {
       doors.add(hooks);
@@ -44,14 +46,9 @@ public final class Agent {
     return installed;
   }
 
-  /** The attributes of this process, to be told. */
-  static AgentResource resource() {
-    return resource;
-  }
-
-  /** The rules of methods, which are to be intercepted; none when another agent does. */
-  public static List<MethodRule> methodRules() {
-    return installed ? AgentTracking.methodRules() : List.of();
+  /** Tells that a class was instrumented. */
+  public static void instrumented(String type) {
+    logger.debug("instrumented {}", type);
   }
 
   /** Returns the agent's tracking, built by the first who asks. */
@@ -59,9 +56,14 @@ public final class Agent {
     return tracking.get();
   }
 
-  /** Tells that a class was instrumented. */
-  public static void instrumented(String type) {
-    logger.debug("instrumented {}", type);
+  /** The attributes of this process, to be told. */
+  public static AgentResource resource() {
+    return resource;
+  }
+
+  /** The rules of methods, which are to be intercepted; none when another agent does. */
+  public static List<MethodRule> methodRules() {
+    return installed ? tracking.methodRules() : List.of();
   }
 
   private Agent() {}

@@ -10,25 +10,31 @@ import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
 
 /**
- * Puts our parts into the agent's SDK, where properties configure it, learns its resource, and
- * keeps intent out of requests to providers; nothing when we are off.
+ * Puts our parts into the agent's OpenTelemetry, where properties configure it: the profile, intent
+ * and cost on spans, no intent in requests to providers. Learns the resource from it. Nothing of
+ * that where we are off.
+ *
+ * @since 0.1
  */
 public final class AgentCustomizer implements AutoConfigurationCustomizerProvider {
   private final SdkCustomizer parts = new SdkCustomizer();
+
+  /** Creates it, for the agent. */
+  public AgentCustomizer() {}
 
   @Override
   public void customize(AutoConfigurationCustomizer sdk) {
     AgentConfiguration configuration = AgentConfiguration.get();
     sdk.addPropertiesSupplier(() -> configuration.settings().profile().properties());
-    if (configuration.isOn()) {
-      parts.customize(sdk);
-      sdk.addPropagatorCustomizer((propagator, config) -> new ProviderSafePropagator(propagator));
-      sdk.addResourceCustomizer(
-          (resource, config) -> {
-            Agent.resource().set(resource.getAttributes());
-            return resource;
-          });
+    if (!configuration.isOn()) {
+      return;
     }
+    parts.customize(sdk);
+    sdk.addPropagatorCustomizer((propagator, config) -> new ProviderSafePropagator(propagator));
+    sdk.addResourceCustomizer((resource, config) -> {
+      Agent.resource().set(resource.getAttributes());
+      return resource;
+    });
   }
 
   @Override

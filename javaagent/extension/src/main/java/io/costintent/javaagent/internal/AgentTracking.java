@@ -22,15 +22,17 @@ final class AgentTracking {
   private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
 
   private final AgentResource resource;
+  private final AgentConfiguration configuration;
   private @Nullable CostTracking tracking;
 
-  AgentTracking(AgentResource resource) {
+  AgentTracking(AgentResource resource, AgentConfiguration configuration) {
     this.resource = resource;
+    this.configuration = configuration;
   }
 
-  /** The rules of methods; none when the configuration cannot be used. */
-  static List<MethodRule> methodRules() {
-    ConfigNode configured = AgentConfiguration.get().configured();
+  /** The rules of methods; none where we are off. */
+  List<MethodRule> methodRules() {
+    ConfigNode configured = configured();
     return configured == null
         ? List.of()
         : CostTracking.builder().configuration(configured).rules().methods();
@@ -39,16 +41,17 @@ final class AgentTracking {
   /** Returns it, after the agent's OpenTelemetry is there. */
   synchronized CostTracking get() {
     if (tracking == null) {
-      tracking = create(AgentConfiguration.get());
+      ConfigNode configured = configured();
+      tracking = configured == null ? CostTracking.noop() : create(configured);
     }
     return tracking;
   }
 
-  private CostTracking create(AgentConfiguration configuration) {
-    ConfigNode configured = configuration.configured();
-    if (configured == null || !configuration.isOn()) {
-      return CostTracking.noop();
-    }
+  private @Nullable ConfigNode configured() {
+    return configuration.isOn() ? configuration.configured() : null;
+  }
+
+  private CostTracking create(ConfigNode configured) {
     CostTrackingBuilder builder =
         CostTracking.builder()
             .configuration(configured)

@@ -18,11 +18,12 @@ final class CallLog implements CallListener {
   public void onEnd(CallRecord record) {
     Cost cost = record.cost();
     logger.debug(
-        "call of {} {}: {}, {}, {}",
+        "{} {} {}: {}, {}, {}",
+        record.isObserved() ? "span of" : "call of",
         record.request().provider(),
         record.model(),
         record.ending(),
         record.intent(),
-        cost == null ? "billed elsewhere or denied" : cost.explain());
+        cost == null ? "no bill here" : cost.explain());
   }
 }

@@ -5,7 +5,6 @@
 package io.costintent.javaagent.internal;
 
 import io.costintent.CostTracking;
-import io.costintent.javaagent.bootstrap.ApplicationBridge;
 import io.costintent.call.Guarded;
 import io.costintent.javaagent.bootstrap.CallBridge;
 import io.costintent.javaagent.bootstrap.Passage;
@@ -56,9 +55,7 @@ final class Doors implements CallBridge.Handler {
   @Override
   public @Nullable Passage enter(
       Class<?> type, String method, @Nullable Object target, Object[] arguments) throws Throwable {
-    return ApplicationBridge.isInsideCall()
-        ? null
-        : byType.get(type).enter(method, target, arguments);
+    return byType.get(type).enter(method, target, arguments);
   }
 
   @Override
