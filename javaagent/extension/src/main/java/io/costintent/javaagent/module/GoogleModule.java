@@ -12,7 +12,7 @@ public final class GoogleModule extends CostIntentModule {
 
   /** Creates the module. */
   public GoogleModule() {
-    super("costintent-google-genai");
+    super("costintent-google");
   }
 
   @Override
