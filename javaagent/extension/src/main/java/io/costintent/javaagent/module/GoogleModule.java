@@ -4,6 +4,7 @@
  */
 package io.costintent.javaagent.module;
 
+import io.costintent.javaagent.door.Hook;
 import java.util.List;
 
 /** Google's Gen AI SDK, in all versions that create one HTTP client. */
@@ -17,7 +18,6 @@ public final class GoogleModule extends CostIntentModule {
 
   @Override
   protected List<Hook> hooks() {
-    return List.of(
-        Hook.in("com.google.genai.ApiClient").methods("createHttpClient").door(DOOR));
+    return List.of(Hook.in("com.google.genai.ApiClient").methods("createHttpClient").door(DOOR));
   }
 }
