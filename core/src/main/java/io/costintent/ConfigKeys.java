@@ -61,6 +61,8 @@ final class ConfigKeys {
     keys.addAll(
         List.of(
             "compat", "otel.processor.enabled", "otel.exporter.enabled", "agent.profile", "debug"));
+    below("agent.openai", keys, "stream_usage", "response_headers");
+    below("agent.providers[]", keys, "host", "provider");
     return Collections.unmodifiableList(keys);
   }
 

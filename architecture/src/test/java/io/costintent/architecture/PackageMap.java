@@ -119,6 +119,12 @@ final class PackageMap {
               "langchain4j.spring", published("langchain4j", "langchain4j.service", "spring")),
           Map.entry("langchain4j.store", published()),
           Map.entry("spring", published()),
+          Map.entry("spring.actuate", published("spring")),
+          Map.entry("spring.context", published("spring")),
+          Map.entry("spring.intent", published("spring.context")),
+          Map.entry("spring.metrics", published("spring")),
+          Map.entry("spring.otel", published("otel", "spring")),
+          Map.entry("spring.web", published("spring", "spring.context")),
           Map.entry("springai", published("springai.facts", "springai.internal")),
           Map.entry("springai.facts", published()),
           Map.entry("springai.intent", published()),
@@ -269,7 +275,7 @@ final class PackageMap {
 
   /** Returns what the agent's door of one library may import: nothing of another's. */
   private static Set<String> agentDoor(String... more) {
-    Set<String> names = published("javaagent.bootstrap", "javaagent.door", "clients");
+    Set<String> names = published("javaagent.bootstrap", "javaagent.config", "javaagent.door", "clients");
     names.addAll(List.of(more));
     return names;
   }

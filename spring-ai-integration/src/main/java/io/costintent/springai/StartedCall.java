@@ -84,8 +84,8 @@ public final class StartedCall {
   }
 
   /**
-   * The response arrived whole, or a stream stopped without an error: one without a reason to stop
-   * and without usage was cut.
+   * The response arrived whole, or a stream stopped without an error: one that gave no reason to
+   * stop was cut.
    *
    * @param correction makes of what was read what is true
    */
@@ -101,8 +101,8 @@ public final class StartedCall {
               return read == null ? null : correction.apply(read);
             },
             null);
-    if (streaming && facts != null && facts.usage() == null && facts.finishReasons().isEmpty()) {
-      call.cut(facts);
+    if (streaming && facts != null && facts.finishReasons().isEmpty()) {
+      call.cut(facts.usage() == null ? facts : facts.withFlaw(UsageFlaw.PARTIAL));
     } else {
       call.end(facts);
     }

@@ -29,8 +29,7 @@ final class StreamedAnswer {
     if (named == null && Responses.idOf(response.getMetadata()) != null) {
       named = response;
     }
-    if (response.getResult() != null
-        && response.getResult().getMetadata().getFinishReason() != null) {
+    if (!Responses.finishReasons(response).isEmpty()) {
       ended = response;
     }
     Usage counted = response.getMetadata().getUsage();

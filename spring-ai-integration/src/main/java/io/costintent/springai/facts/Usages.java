@@ -74,6 +74,16 @@ public final class Usages {
   }
 
 
+  /** Returns the input as Spring AI adds it up: without the cache, where the provider excludes it. */
+  public static long countedInput(io.costintent.usage.Usage usage, String biller) {
+    long input = usage.quantity(UsageUnit.INPUT_TOKENS);
+    return EXCLUDE_CACHE.contains(biller)
+        ? input
+            - usage.quantity(UsageUnit.CACHE_READ_TOKENS)
+            - usage.quantity(UsageUnit.CACHE_WRITE_TOKENS)
+        : input;
+  }
+
   /** Whether nothing was counted, or nothing but zero by Spring AI itself, which says so then. */
   public static boolean isUnknown(@Nullable Usage counted) {
     return isZero(counted)

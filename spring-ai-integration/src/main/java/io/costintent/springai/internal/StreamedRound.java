@@ -35,26 +35,27 @@ public final class StreamedRound {
    * Returns what this round alone took.
    *
    * @param facts what it reports
+   * @param counted the input of that, as Spring AI adds it up
    * @param inside what the round inside reports, or null when there is none
    */
-  public ResponseFacts single(ResponseFacts facts, @Nullable Usage inside) {
+  public ResponseFacts single(ResponseFacts facts, long counted, @Nullable Usage inside) {
     Usage usage = facts.usage();
     ended = true;
     if (before != null && !before.ended) {
       before.covered = true;
       return usage == null ? facts : facts.withFlaw(UsageFlaw.CUMULATIVE);
     }
-    if (usage == null || covered || isSame(usage, inside)) {
+    if (usage == null || covered || isSame(usage, counted, inside)) {
       adopt();
       blurred = true;
       return facts.toBuilder().usage(null).build();
     }
-    input = usage.quantity(UsageUnit.INPUT_TOKENS);
+    input = counted;
     output = usage.quantity(UsageUnit.OUTPUT_TOKENS);
     if (before == null) {
       return facts;
     }
-    ResponseFacts single = Rounds.beyond(facts, usage, before.input, before.output);
+    ResponseFacts single = Rounds.beyond(facts, usage, input - before.input, output - before.output);
     return before.blurred ? single.withFlaw(UsageFlaw.CUMULATIVE) : single;
   }
 
@@ -65,9 +66,9 @@ public final class StreamedRound {
     }
   }
 
-  private static boolean isSame(Usage usage, @Nullable Usage inside) {
+  private static boolean isSame(Usage usage, long counted, @Nullable Usage inside) {
     return inside != null
-        && inside.quantity(UsageUnit.INPUT_TOKENS) == usage.quantity(UsageUnit.INPUT_TOKENS)
+        && inside.quantity(UsageUnit.INPUT_TOKENS) == counted
         && inside.quantity(UsageUnit.OUTPUT_TOKENS) == usage.quantity(UsageUnit.OUTPUT_TOKENS);
   }
 }

@@ -89,13 +89,18 @@ final class Endings implements ObservationFilter {
       ModelObservationContext<?, ?> model,
       ObservedModel observed,
       Prompt prompt) {
+    Usage usage = facts.usage();
+    long input =
+        usage == null
+            ? 0
+            : Usages.countedInput(usage, observed.call().call().request().provider());
     ModelObservationContext<?, ?> inside = observed.inside();
     if (inside != null) { // chunks of the round inside came through here, with their id
       ResponseFacts own = facts.toBuilder().responseId(null).build();
-      return observed.round().single(own, usageOf(inside));
+      return observed.round().single(own, input, usageOf(inside));
     }
     if (observed.isLaterRound()) {
-      return observed.round().single(facts, null);
+      return observed.round().single(facts, input, null);
     }
     Object options = prompt.getOptions();
     if (options == null || observed.isStreaming()) {
@@ -103,7 +108,7 @@ final class Endings implements ObservationFilter {
     }
     Captured enclosing = Captured.parentOf(model);
     Rounds rounds = enclosing == null ? Rounds.onThread() : enclosing.rounds();
-    return rounds.single(facts, options, isSum(model), answersTools(prompt));
+    return rounds.single(facts, input, options, isSum(model), answersTools(prompt));
   }
 
   private static @Nullable Usage usageOf(ModelObservationContext<?, ?> model) {

@@ -30,6 +30,7 @@ public record AgentSettings(boolean enabled, AgentProfile profile, boolean debug
     ConfigProblems problems = new ConfigProblems();
     ConfigNode agent = configured.child("agent");
     AgentProfile profile = agent == null ? null : problems.read(() -> profile(agent));
+    problems.check(() -> ClientSettings.read(agent));
     ConfigNode compat = configured.child("compat");
     if (compat != null) {
       problems.check(() -> checkProfiles(compat));
@@ -44,7 +45,7 @@ public record AgentSettings(boolean enabled, AgentProfile profile, boolean debug
   }
 
   private static AgentProfile profile(ConfigNode agent) {
-    agent.allowKeys("profile");
+    agent.allowKeys("profile", "openai", "providers");
     ConfigNode profile = agent.child("profile");
     return profile == null ? AgentProfile.FULL : profile.enumValue(AgentProfile.class);
   }

@@ -9,6 +9,7 @@ import io.costintent.config.ConfigException;
 import io.costintent.config.ConfigNode;
 import io.costintent.javaagent.config.AgentProfile;
 import io.costintent.javaagent.config.AgentSettings;
+import io.costintent.javaagent.config.ClientSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,9 @@ record AgentConfiguration(@Nullable ConfigNode configured, AgentSettings setting
   private static AgentConfiguration read() {
     try {
       ConfigNode configured = CostTracking.builder().checkedConfiguration();
-      return new AgentConfiguration(configured, AgentSettings.read(configured));
+      AgentSettings settings = AgentSettings.read(configured);
+      ClientSettings.use(ClientSettings.read(configured.child("agent")));
+      return new AgentConfiguration(configured, settings);
     } catch (ConfigException e) {
       logger.error(
           "Cost Intent is off in this process, the application runs without it: {}",

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costintent.javaagent.programs.LibraryProgram;
 import io.costintent.javaagent.programs.PlaceProgram;
+import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.otlp.OtlpReceiver;
 import io.costintent.testkit.otlp.ReceivedSpan;
 import io.costintent.testkit.simulator.ProviderSimulator;
-import io.costintent.testkit.conformance.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +62,7 @@ class PlacesIT {
         }
       }
       assertThat(provider.requests()).hasSize(billed.size());
-      assertThat(ended.log())
-          .noneMatch(line -> FAILURES.stream().anyMatch(line::contains));
+      assertThat(ended.log()).noneMatch(line -> FAILURES.stream().anyMatch(line::contains));
       return ended;
     }
   }
@@ -74,8 +73,7 @@ class PlacesIT {
 
   @Test
   void rules_tellWhatCallsAreForByRouteThreadMethodAndResource() throws Exception {
-    AgentProcess.Ended ended =
-        run(new AgentProcess("places", PlaceProgram.class.getName()), RULES);
+    AgentProcess.Ended ended = run(new AgentProcess("places", PlaceProgram.class.getName()), RULES);
 
     assertThat(ended.status()).isZero();
     assertThat(said("by-route", "feature")).isEqualTo("chat");
