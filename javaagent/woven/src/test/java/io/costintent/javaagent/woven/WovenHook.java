@@ -9,7 +9,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import io.costintent.CostTracking;
 import io.costintent.javaagent.door.Door;
-import io.costintent.javaagent.module.Hook;
+import io.costintent.javaagent.door.Hook;
 import java.util.function.Function;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
