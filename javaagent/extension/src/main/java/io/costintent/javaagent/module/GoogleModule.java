@@ -4,6 +4,7 @@
  */
 package io.costintent.javaagent.module;
 
+import io.costintent.javaagent.door.Hook;
 import java.util.List;
 
 /** Google's Gen AI SDK, in all versions that create one HTTP client. */
@@ -12,7 +13,7 @@ public final class GoogleModule extends CostIntentModule {
 
   /** Creates the module. */
   public GoogleModule() {
-    super("costintent-google-genai");
+    super("costintent-google");
   }
 
   @Override
