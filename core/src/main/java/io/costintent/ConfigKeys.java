@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * making, which a variable of the environment could not spell.
  */
 final class ConfigKeys {
-  /** An index is written {@code []}; the last keys are for otel-exporter. */
+  /** An index is written {@code []}; the last keys are for otel-exporter and the Java agent. */
   static final List<String> ALL = all();
 
   private static List<String> all() {
@@ -61,6 +61,8 @@ final class ConfigKeys {
     keys.addAll(
         List.of(
             "compat", "otel.processor.enabled", "otel.exporter.enabled", "agent.profile", "debug"));
+    below("agent.openai", keys, "stream_usage", "response_headers");
+    below("agent.providers[]", keys, "host", "provider");
     return Collections.unmodifiableList(keys);
   }
 

@@ -15,6 +15,7 @@ import io.costintent.call.CallListener;
 import io.costintent.call.ModelCallHandler;
 import io.costintent.config.ConfigException;
 import io.costintent.config.ConfigNode;
+import io.costintent.config.ConfigProblems;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.rule.IntentRules;
 import io.costintent.internal.Clocks;
@@ -41,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,7 @@ public final class CostTrackingBuilder {
   private InstantSource time = Clocks.WALL;
   private LongSupplier nanos = Clocks.MONOTONIC;
   private @Nullable InferenceSpans inferenceSpans;
+  private BooleanSupplier billedElsewhere = () -> false;
   private BatchStore batchStore = BatchStore.inMemory();
   private final BudgetParts budgetParts = new BudgetParts();
   private final PriceParts priceParts = new PriceParts();
@@ -217,10 +220,43 @@ public final class CostTrackingBuilder {
     return this;
   }
 
+  /**
+   * Returns the configured rules of intent, ahead of {@link #build}, for who has to intercept the
+   * methods that they name.
+   *
+   * @throws ConfigException naming each wrong value of a rule, what was expected, file and line
+   */
+  public IntentRules rules() {
+    ConfigProblems problems = new ConfigProblems();
+    IntentRules rules = IntentRules.read(configured().child("rules"), problems);
+    problems.throwIfAny();
+    return rules;
+  }
+
   private ConfigNode configured() {
     return configuration == null
         ? Settings.load(environment, properties, Environment::warnUnknownVariable)
         : Settings.withFile(configuration);
+  }
+
+  /**
+   * Sets what tells that a call that starts on this thread is somebody else's to record, such as
+   * the application's own library where this is an agent; false unless set.
+   */
+  public CostTrackingBuilder billedElsewhere(BooleanSupplier billedElsewhere) {
+    this.billedElsewhere = requireNonNull(billedElsewhere, "billedElsewhere");
+    return this;
+  }
+
+  /**
+   * Returns what is configured, which was checked, and builds nothing.
+   *
+   * @throws ConfigException naming each wrong value, what was expected, and its file and line
+   */
+  public ConfigNode checkedConfiguration() {
+    ConfigNode configured = configured();
+    Settings.read(configured, null);
+    return configured;
   }
 
   /**
@@ -251,6 +287,7 @@ public final class CostTrackingBuilder {
             .defaults(settings.intent().refinedBy(intent))
             .clock(time, nanos)
             .batchStore(batchStore)
+            .billedElsewhere(billedElsewhere)
             .streamSilence(settings.streamSilence());
     IntentSource places = places(settings.rules());
     if (places != null) {

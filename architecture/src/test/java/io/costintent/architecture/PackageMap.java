@@ -115,9 +115,16 @@ final class PackageMap {
           Map.entry("langchain4j.agentic", published("langchain4j.internal")),
           Map.entry("langchain4j.internal", Set.of("call")),
           Map.entry("langchain4j.service", published("langchain4j.intent", "langchain4j.internal")),
-          Map.entry("langchain4j.spring", published("langchain4j", "langchain4j.service", "spring")),
+          Map.entry(
+              "langchain4j.spring", published("langchain4j", "langchain4j.service", "spring")),
           Map.entry("langchain4j.store", published()),
           Map.entry("spring", published()),
+          Map.entry("spring.actuate", published("spring")),
+          Map.entry("spring.context", published("spring")),
+          Map.entry("spring.intent", published("spring.context")),
+          Map.entry("spring.metrics", published("spring")),
+          Map.entry("spring.otel", published("otel", "spring")),
+          Map.entry("spring.web", published("spring", "spring.context")),
           Map.entry("springai", published("springai.facts", "springai.internal")),
           Map.entry("springai.facts", published()),
           Map.entry("springai.intent", published()),
@@ -128,7 +135,20 @@ final class PackageMap {
               "springai.autoconfigure", published("spring", "springai", "springai.observation")),
           Map.entry("javaagent.bootstrap", Set.of()),
           Map.entry("javaagent.place", published("javaagent.bootstrap")),
+          Map.entry("javaagent.config", Set.of("config", "otel")),
           Map.entry("javaagent.door", published("javaagent.bootstrap")),
+          Map.entry("javaagent.doors.anthropic", doorOf("clients.anthropic")),
+          Map.entry("javaagent.doors.openai", doorOf("clients.openai")),
+          Map.entry(
+              "javaagent.doors.sdk",
+              Set.of(
+                  "",
+                  "call",
+                  "policy",
+                  "clients",
+                  "javaagent.bootstrap",
+                  "javaagent.config",
+                  "javaagent.door")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
@@ -163,6 +183,10 @@ final class PackageMap {
                   "springai",
                   "springai.autoconfigure",
                   "springai.observation")),
+          Map.entry(
+              "examples.agentdemo",
+              Set.of("examples.agentdemo.desk", "testkit.otlp", "testkit.simulator")),
+          Map.entry("examples.agentdemo.desk", Set.of()),
           Map.entry(
               "examples.rag",
               published(
@@ -227,6 +251,11 @@ final class PackageMap {
             Set.of("", "call", "intent", "pricing", "provider", "proxy", "usage", "clients"));
     names.addAll(List.of(more));
     return names;
+  }
+
+  /** Returns what the agent's door of one provider's SDK may import. */
+  private static Set<String> doorOf(String client) {
+    return Set.of("", client, "javaagent.config", "javaagent.doors.sdk");
   }
 
   /** Returns all of core but what is internal, and some more. */

@@ -21,6 +21,7 @@ import io.costintent.testkit.conformance.RecordedTelemetry;
 import io.costintent.testkit.simulator.ProviderSimulator;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -88,6 +89,11 @@ public final class Harness implements AfterEachCallback {
   public void sweepLater() {
     telemetry.advance(Duration.ofHours(1));
     tracking.handler().sweep();
+  }
+
+  /** Returns what was thrown, or what a future failed with: the agent's way to deny that. */
+  public static Throwable denialIn(Throwable thrown) {
+    return thrown instanceof ExecutionException ? thrown.getCause() : thrown;
   }
 
   public CallRecord takeRecord() {

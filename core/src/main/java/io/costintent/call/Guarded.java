@@ -29,6 +29,11 @@ public final class Guarded {
     Guard.run(place, task);
   }
 
+  /** Logs and counts a failure that was met where it could go no further. */
+  public static void report(String place, Throwable failure) {
+    Guard.report(place, failure);
+  }
+
   /**
    * Returns what {@code task} returns, or {@code otherwise} when it fails.
    *

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -63,6 +64,7 @@ public final class ModelCallHandler implements AutoCloseable {
   private final BilledCharges charged = new BilledCharges();
   private final OpenStreams streams;
   private final BatchJobs batches;
+  private final BooleanSupplier billedElsewhere;
 
   /** Returns a handler that watches nothing and allocates nothing. */
   public static ModelCallHandler noop() {
@@ -91,6 +93,7 @@ public final class ModelCallHandler implements AutoCloseable {
     this.time = new AnchoredTime(builder.time, nanos.getAsLong());
     this.billed = new BilledResponses(builder.streamSilence.toNanos());
     this.streams = new OpenStreams(builder.streamSilence.toNanos(), nanos.getAsLong());
+    this.billedElsewhere = builder.billedElsewhere;
     this.batches = new BatchJobs(this, builder.batchStore);
   }
 
@@ -149,7 +152,11 @@ public final class ModelCallHandler implements AutoCloseable {
     if (pricing == null) {
       return NoopCall.INSTANCE;
     }
-    TrackedCall call = Guard.get("start of a call", () -> begin(request, atMost), null);
+    TrackedCall call =
+        Guard.get(
+            "start of a call",
+            () -> billedElsewhere.getAsBoolean() ? null : begin(request, atMost),
+            null);
     return call == null ? new NoopCall(request) : call;
   }
 
@@ -423,6 +430,7 @@ public final class ModelCallHandler implements AutoCloseable {
     private LongSupplier nanos = Clocks.MONOTONIC;
     private Duration streamSilence = Duration.ofMinutes(10);
     private @Nullable CallGate gate;
+    private BooleanSupplier billedElsewhere = () -> false;
     private BatchStore batchStore = BatchStore.inMemory();
 
     private Builder(@Nullable PriceBook book) {
@@ -438,6 +446,15 @@ public final class ModelCallHandler implements AutoCloseable {
     /** Sets what tells intents by where calls are made from; nothing unless set. */
     public Builder intentSource(IntentSource source) {
       this.source = requireNonNull(source, "source");
+      return this;
+    }
+
+    /**
+     * Sets what tells that a call that starts on this thread is somebody else's to record: nothing
+     * is asked of it and nothing recorded then. False unless set.
+     */
+    public Builder billedElsewhere(BooleanSupplier billedElsewhere) {
+      this.billedElsewhere = requireNonNull(billedElsewhere, "billedElsewhere");
       return this;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public final class AgentBridge {
   /** Offers the current intent, as texts by the paths of its keys. */
   public static void offerIntent(Supplier<Map<String, String>> intent) {
     offer("offerIntent", Supplier.class, intent);
+  }
+
+  /** Offers to refine the current intent by such texts, until what is returned is closed. */
+  public static void offerScopes(Function<Map<String, String>, AutoCloseable> scopes) {
+    offer("offerScopes", Function.class, scopes);
   }
 
   /** Offers whether a call of the library is open on the asking thread, which then bills. */

@@ -34,6 +34,7 @@ public final class IntentContext {
 
   static {
     AgentBridge.offerIntent(() -> IntentTexts.of(current()));
+    AgentBridge.offerScopes(texts -> open(IntentTexts.read(texts)));
   }
 
   /**

@@ -76,6 +76,7 @@ public final class SpanRecorder implements CallListener {
         span -> {
           state.span = span;
           state.carry = others.unpacksCarriedAttributes(span);
+          span.setAttribute(GenAiAttributes.PROVIDER_NAME, request.provider());
           span.setAllAttributes(CallAttributes.from(context));
         },
         current -> {
@@ -142,6 +143,10 @@ public final class SpanRecorder implements CallListener {
     }
     if (span.isRecording()) {
       state.write(record, span);
+      Throwable error = state.own || state.ends ? null : record.error();
+      if (error != null) {
+        span.setAttribute(GenAiAttributes.ERROR_TYPE, error.getClass().getName());
+      }
     }
     if (state.ends) {
       if (record.error() != null) {

@@ -113,10 +113,13 @@ final class ChatCalls extends ModelCalls {
   }
 
   @Override
+  List<ChatModelListener> listeners(Object model) {
+    return streaming ? ((StreamingChatModel) model).listeners() : ((ChatModel) model).listeners();
+  }
+
+  @Override
   boolean isListenedTo(Object model, ModelCallHandler handler) {
-    List<ChatModelListener> listeners =
-        streaming ? ((StreamingChatModel) model).listeners() : ((ChatModel) model).listeners();
-    for (ChatModelListener listener : listeners) {
+    for (ChatModelListener listener : listeners(model)) {
       if (listener instanceof CostIntentChatModelListener ours && ours.recordsWith(handler)) {
         return true;
       }

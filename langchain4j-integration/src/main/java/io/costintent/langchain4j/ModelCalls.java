@@ -12,6 +12,7 @@ import io.costintent.call.ModelRequest;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,11 @@ abstract class ModelCalls {
   /** Returns the chat that is asked for, or null when it is none. */
   @Nullable ChatRequest chat(Object[] arguments) {
     return arguments[0] instanceof ChatRequest request ? request : null;
+  }
+
+  /** Returns who is told of the model's calls. */
+  List<?> listeners(Object model) {
+    return List.of();
   }
 
   /** Whether a listener of {@code handler} is told of the model's calls. */

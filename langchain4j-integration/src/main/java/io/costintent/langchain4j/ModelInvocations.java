@@ -67,6 +67,25 @@ public final class ModelInvocations {
   }
 
   /**
+   * Whether the calls of a model are recorded by the application's own copy of this library, of
+   * which an agent has another one.
+   */
+  public boolean isRecordedByAnother(Object model) {
+    return Guarded.get(
+        "listeners",
+        () -> calls.listeners(model).stream().anyMatch(ModelInvocations::isOfAnother),
+        false);
+  }
+
+  private static boolean isOfAnother(Object listener) {
+    String name = listener.getClass().getName();
+    return !(listener instanceof CostIntentChatModelListener)
+        && !(listener instanceof CostIntentEmbeddingModelListener)
+        && (name.equals(CostIntentChatModelListener.class.getName())
+            || name.equals(CostIntentEmbeddingModelListener.class.getName()));
+  }
+
+  /**
    * Starts the call that a method is, on this thread. A stream that is denied tells its handler.
    *
    * @throws CallDeniedException when a policy that blocks does not let it run, and the method has

@@ -74,13 +74,17 @@ final class OtherCalls extends ModelCalls {
 
   /** Models tell their listeners since 1.18. */
   @Override
+  List<?> listeners(Object model) {
+    return kind == Kind.EMBEDDING && getters.get(model, "listeners") instanceof List<?> listeners
+        ? listeners
+        : List.of();
+  }
+
+  @Override
   boolean isListenedTo(Object model, ModelCallHandler handler) {
-    if (kind == Kind.EMBEDDING && getters.get(model, "listeners") instanceof List<?> listeners) {
-      for (Object listener : listeners) {
-        if (listener instanceof CostIntentEmbeddingModelListener ours
-            && ours.recordsWith(handler)) {
-          return true;
-        }
+    for (Object listener : listeners(model)) {
+      if (listener instanceof CostIntentEmbeddingModelListener ours && ours.recordsWith(handler)) {
+        return true;
       }
     }
     return false;

@@ -73,7 +73,7 @@ final class IntentSpanProcessor implements SpanProcessor {
     if (!inference && !SpanKinds.mayBecomeInference(span.getKind(), span::getAttribute)) {
       return;
     }
-    boolean inside = ModelCallHandler.isInsideCall(parent);
+    boolean inside = ModelCallHandler.isInsideCall(parent) || OwnSpans.isBelowOne(parent);
     CostIntent intent = intents.intentOf(parent);
     if (!inside && intent.isEmpty()) {
       return;

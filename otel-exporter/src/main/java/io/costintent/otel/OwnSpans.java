@@ -15,7 +15,10 @@ import io.costintent.telemetry.SpanRecorder;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,17 @@ final class OwnSpans {
   /** Whether a tracked call started spans of this scope, with all that they are to say. */
   static boolean isOurs(InstrumentationScopeInfo scope) {
     return scope.getName().equals(SpanRecorder.SCOPE);
+  }
+
+  /**
+   * Whether {@code context} is below the open span of a tracked call, or of one covered by it: also
+   * of tracking that we do not know, as of an application whose agent we are in.
+   */
+  static boolean isBelowOne(Context context) {
+    return Span.fromContextOrNull(context) instanceof ReadableSpan above
+        && !above.hasEnded()
+        && (isOurs(above.getInstrumentationScopeInfo())
+            || above.getAttribute(CostAttributes.COVERED) != null);
   }
 
   /** Returns the event that carries the attributes of a call, or null. */

@@ -191,6 +191,21 @@ class OwnCallsTest {
     }
   }
 
+  /** As in an agent, where the application's own tracking has called. */
+  @Test
+  void spanOfOthersBelowACallOfTrackingThatIsNotKnownHere_isNotBilledAgain() {
+    try (TestSdk test = new TestSdk()) {
+      Span unknown = test.sdk.getTracer("io.costintent").spanBuilder("theirs").startSpan();
+      try (Scope ignored = unknown.makeCurrent()) {
+        answer(test.chat().startSpan()).end();
+      }
+      unknown.end();
+
+      assertThat(cost(test, "chat gpt-4o")).isNull();
+      assertThat(test.sum("costintent.cost")).isZero();
+    }
+  }
+
   @Test
   void secondCallInsideASpanOfOthers_getsASpanOfItsOwn() {
     try (TestSdk test = new TestSdk()) {

@@ -80,16 +80,19 @@ public final class StartedCall {
 
   /** The response arrived whole; null when there was none. */
   public void end(@Nullable Object response) {
-    end(response, facts -> facts);
+    end(response, facts -> facts, streamed != null);
   }
 
   /**
-   * The response arrived whole.
+   * The response arrived whole, or a stream stopped without an error: one that gave no reason to
+   * stop was cut.
    *
    * @param correction makes of what was read what is true
    */
   public void end(
-      @Nullable Object response, Function<ResponseFacts, ResponseFacts> correction) {
+      @Nullable Object response,
+      Function<ResponseFacts, ResponseFacts> correction,
+      boolean streaming) {
     ResponseFacts facts =
         Guarded.get(
             "response reader",
@@ -98,7 +101,11 @@ public final class StartedCall {
               return read == null ? null : correction.apply(read);
             },
             null);
-    call.end(facts);
+    if (streaming && facts != null && facts.finishReasons().isEmpty()) {
+      call.cut(facts.usage() == null ? facts : facts.withFlaw(UsageFlaw.PARTIAL));
+    } else {
+      call.end(facts);
+    }
   }
 
   private @Nullable ResponseFacts read(@Nullable Object response) {

@@ -29,12 +29,11 @@ final class StreamedAnswer {
     if (named == null && Responses.idOf(response.getMetadata()) != null) {
       named = response;
     }
-    if (response.getResult() != null
-        && response.getResult().getMetadata().getFinishReason() != null) {
+    if (!Responses.finishReasons(response).isEmpty()) {
       ended = response;
     }
     Usage counted = response.getMetadata().getUsage();
-    if (!Usages.isUnknown(counted)) {
+    if (!Usages.isZero(counted) || (usage == null && !Usages.isUnknown(counted))) {
       usage = counted;
     }
   }

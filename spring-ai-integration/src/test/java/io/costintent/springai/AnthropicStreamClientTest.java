@@ -25,6 +25,18 @@ class AnthropicStreamClientTest extends StreamCallConformance {
     return false;
   }
 
+  /** Modules of 1.1 keep the events to themselves by which providers end streams in error. */
+  @Override
+  protected boolean tellsOfErrorEvents() {
+    return MODELS.isSecond();
+  }
+
+  /** {@code message_start} and {@code content_block_start}. */
+  @Override
+  protected int eventsBeforeChunks() {
+    return 2;
+  }
+
   /** A subscriber asks for all there is. */
   @Override
   protected boolean readsAhead() {

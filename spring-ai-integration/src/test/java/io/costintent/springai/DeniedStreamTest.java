@@ -5,6 +5,7 @@
 package io.costintent.springai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.costintent.budget.Budget;
 import io.costintent.budget.BudgetMode;
@@ -14,7 +15,8 @@ import io.costintent.budget.store.InMemoryBudgetStore;
 import io.costintent.call.CallEnding;
 import io.costintent.policy.BudgetDeniedException;
 import java.math.BigDecimal;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -36,11 +38,12 @@ class DeniedStreamTest {
   }
 
   private void assertSignalled(Flux<ChatResponse> stream) {
-    AtomicReference<Throwable> signal = new AtomicReference<>();
+    CompletableFuture<Throwable> signal = new CompletableFuture<>();
 
-    stream.subscribe(chunk -> {}, signal::set);
+    stream.subscribe(chunk -> {}, signal::complete);
 
-    assertThat(signal.get()).isInstanceOf(BudgetDeniedException.class);
+    assertThat(signal.orTimeout(30, TimeUnit.SECONDS).join())
+        .isInstanceOf(BudgetDeniedException.class);
     assertThat(harness.simulator().requests()).isEmpty();
     assertThat(harness.takeRecord().ending()).isEqualTo(CallEnding.DENIED);
   }
@@ -71,10 +74,9 @@ class DeniedStreamTest {
   void deniedStream_isTriedAgainAsANewCall() {
     Flux<ChatResponse> stream = broke().chatModel().stream(Harness.question()).retry(1);
 
-    AtomicReference<Throwable> signal = new AtomicReference<>();
-    stream.subscribe(chunk -> {}, signal::set);
+    Throwable thrown = catchThrowable(() -> harness.read(stream));
 
-    assertThat(signal.get()).isInstanceOf(BudgetDeniedException.class);
+    assertThat(thrown).isInstanceOf(BudgetDeniedException.class);
     assertThat(harness.takeRecords()).hasSize(2);
   }
 }

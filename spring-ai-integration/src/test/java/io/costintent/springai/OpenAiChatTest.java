@@ -25,6 +25,12 @@ class OpenAiChatTest extends ModelCallConformance<ModelDoor> {
     return false;
   }
 
+  /** An observation cannot change what is asked; only a wrapped model can. */
+  @Override
+  protected boolean changesModel() {
+    return false;
+  }
+
   @Override
   protected ModelDoor open(CostTracking tracking, URI baseUrl) {
     return Doors.chat(

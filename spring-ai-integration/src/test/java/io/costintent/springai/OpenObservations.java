@@ -6,31 +6,39 @@ package io.costintent.springai;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.concurrent.TimeUnit;
 import org.springframework.ai.model.observation.ModelObservationContext;
+import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
  * Knows which calls of models Spring AI has not told the end of: it tells that of a stream after
- * its subscriber was told. Thread-safe.
+ * its subscriber was told.
+ *
+ * <p>Its handler comes right after the one that may deny a call, and before those that Boot adds,
+ * so that it hears of an end when their spans have ended. Spring asks post-processors of this kind
+ * last. Thread-safe.
  */
-final class OpenObservations implements ObservationHandler<ModelObservationContext<?, ?>> {
+final class OpenObservations implements MergedBeanDefinitionPostProcessor {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private int open;
 
   @Override
-  public boolean supportsContext(Observation.Context context) {
-    return context instanceof ModelObservationContext;
-  }
+  public void postProcessMergedBeanDefinition(
+      RootBeanDefinition definition, Class<?> type, String name) {}
 
   @Override
-  public synchronized void onStart(ModelObservationContext<?, ?> context) {
-    open++;
+  public Object postProcessBeforeInitialization(Object bean, String name) {
+    if (bean instanceof ObservationRegistry registry) {
+      registry.observationConfig().observationHandler(new Ends());
+    }
+    return bean;
   }
 
-  @Override
-  public synchronized void onStop(ModelObservationContext<?, ?> context) {
-    open--;
+  private synchronized void add(int calls) {
+    open += calls;
     notifyAll();
   }
 
@@ -47,6 +55,23 @@ final class OpenObservations implements ObservationHandler<ModelObservationConte
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private final class Ends implements ObservationHandler<ModelObservationContext<?, ?>> {
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+      return context instanceof ModelObservationContext;
+    }
+
+    @Override
+    public void onStart(ModelObservationContext<?, ?> context) {
+      add(1);
+    }
+
+    @Override
+    public void onStop(ModelObservationContext<?, ?> context) {
+      add(-1);
     }
   }
 }

@@ -4,9 +4,7 @@
  */
 package io.costintent.clients.ollama;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.InputBound;
 import io.costintent.usage.Usage;
@@ -37,14 +35,14 @@ final class ChatOperation extends OllamaOperation<OllamaChatRequest> {
 
   @Override
   public OllamaChatRequest withModel(OllamaChatRequest params, String model) {
-    OllamaChatRequest changed = new Changed(params);
+    OllamaChatRequest changed = ChangedSdkJson.of(params);
     changed.setModel(model);
     return changed;
   }
 
   @Override
   public OllamaChatRequest withMaxOutput(OllamaChatRequest params, ModelRequest granted) {
-    OllamaChatRequest changed = new Changed(params);
+    OllamaChatRequest changed = ChangedSdkJson.of(params);
     changed.setOptions(limited(params.getOptions(), granted));
     return changed;
   }
@@ -92,20 +90,5 @@ final class ChatOperation extends OllamaOperation<OllamaChatRequest> {
             .put("prompt_eval_duration", said.getPromptEvalDuration())
             .put("eval_count", said.getEvalCount())
             .put("eval_duration", said.getEvalDuration());
-  }
-
-  /** Another request's body, with changes. */
-  private static final class Changed extends OllamaChatRequest {
-    private final OllamaChatRequest original;
-
-    Changed(OllamaChatRequest original) {
-      this.original = original;
-      copy(original, this);
-    }
-
-    @JsonValue
-    ObjectNode body() {
-      return changed(original, this);
-    }
   }
 }

@@ -4,7 +4,6 @@
  */
 package io.costintent.clients.ollama;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.call.ModelRequest;
@@ -12,7 +11,6 @@ import io.costintent.clients.InputBound;
 import io.costintent.usage.Usage;
 import io.github.ollama4j.models.embed.OllamaEmbedRequest;
 import io.github.ollama4j.models.embed.OllamaEmbedResult;
-import io.github.ollama4j.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Embeddings of texts. */
@@ -31,7 +29,7 @@ final class EmbedOperation extends OllamaOperation<OllamaEmbedRequest> {
 
   @Override
   public OllamaEmbedRequest withModel(OllamaEmbedRequest params, String model) {
-    return new Changed(params, model);
+    return ChangedSdkJson.of(params, model);
   }
 
   @Override
@@ -54,21 +52,5 @@ final class EmbedOperation extends OllamaOperation<OllamaEmbedRequest> {
       outline.put("load_duration", said.getLoadDuration());
     }
     return outline;
-  }
-
-  /** Another request's body, with another model. */
-  private static final class Changed extends OllamaEmbedRequest {
-    private final OllamaEmbedRequest original;
-
-    Changed(OllamaEmbedRequest original, String model) {
-      super(model, original.getInput());
-      this.original = original;
-    }
-
-    @JsonValue
-    ObjectNode body() {
-      ObjectNode body = Utils.getObjectMapper().valueToTree(original);
-      return body.put("model", getModel());
-    }
   }
 }

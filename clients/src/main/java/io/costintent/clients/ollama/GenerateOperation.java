@@ -4,9 +4,7 @@
  */
 package io.costintent.clients.ollama;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.InputBound;
 import io.costintent.usage.Usage;
@@ -35,14 +33,14 @@ final class GenerateOperation extends OllamaOperation<OllamaGenerateRequest> {
 
   @Override
   public OllamaGenerateRequest withModel(OllamaGenerateRequest params, String model) {
-    OllamaGenerateRequest changed = new Changed(params);
+    OllamaGenerateRequest changed = ChangedSdkJson.of(params);
     changed.setModel(model);
     return changed;
   }
 
   @Override
   public OllamaGenerateRequest withMaxOutput(OllamaGenerateRequest params, ModelRequest granted) {
-    OllamaGenerateRequest changed = new Changed(params);
+    OllamaGenerateRequest changed = ChangedSdkJson.of(params);
     changed.setOptions(limited(params.getOptions(), granted));
     return changed;
   }
@@ -64,25 +62,5 @@ final class GenerateOperation extends OllamaOperation<OllamaGenerateRequest> {
         .put("prompt_eval_duration", said.getPromptEvalDuration())
         .put("eval_count", said.getEvalCount())
         .put("eval_duration", said.getEvalDuration());
-  }
-
-  /** Another request's body, with changes; besides, what the SDK asks a request for. */
-  private static final class Changed extends OllamaGenerateRequest {
-    private final OllamaGenerateRequest original;
-
-    Changed(OllamaGenerateRequest original) {
-      super(original.getModel(), original.getPrompt());
-      this.original = original;
-      setRaw(original.isRaw());
-      setThink(original.getThink());
-      setFormat(original.getFormat());
-      setOptions(original.getOptions());
-      setStream(original.isStream());
-    }
-
-    @JsonValue
-    ObjectNode body() {
-      return changed(original, this);
-    }
   }
 }

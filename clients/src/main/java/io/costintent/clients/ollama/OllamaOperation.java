@@ -5,14 +5,11 @@
 package io.costintent.clients.ollama;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.costintent.call.ModelRequest;
 import io.costintent.clients.Endpoint;
 import io.costintent.clients.Operation;
-import io.github.ollama4j.models.request.OllamaCommonRequest;
-import io.github.ollama4j.utils.Utils;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,6 @@ abstract class OllamaOperation<P> implements Operation<P> {
   private static final String UNKNOWN_MODEL = "unknown";
   private static final String MAX_OUTPUT = "num_predict";
   private static final long NO_LIMIT = -1;
-  private static final ObjectMapper mapper = Utils.getObjectMapper();
 
   private final Class<P> paramsType;
   private final String name;
@@ -75,18 +71,6 @@ abstract class OllamaOperation<P> implements Operation<P> {
     return options != null && options.get(MAX_OUTPUT) instanceof Number limit
         ? limit.longValue()
         : NO_LIMIT;
-  }
-
-  /**
-   * Returns the body of a request with changes, whatever else this version of the SDK has in it.
-   */
-  static ObjectNode changed(Object original, OllamaCommonRequest changes) {
-    ObjectNode body = mapper.valueToTree(original);
-    body.put("model", changes.getModel()).put("stream", changes.isStream());
-    if (changes.getOptions() != null) {
-      body.set("options", mapper.valueToTree(changes.getOptions()));
-    }
-    return body;
   }
 
   static Map<String, Object> limited(@Nullable Map<String, Object> options, ModelRequest granted) {

@@ -81,7 +81,7 @@ class AnthropicBudgetTest {
         catchThrowable(
             () -> door.call(harness.simulator().baseUrl(), tracking, PROMPT.repeat(1_000)));
 
-    assertThat(thrown).isInstanceOf(BudgetDeniedException.class);
+    assertThat(Harness.denialIn(thrown)).isInstanceOf(BudgetDeniedException.class);
     assertThat(harness.simulator().requests()).isEmpty();
     harness.takeRecord();
   }

@@ -91,7 +91,7 @@ class OpenAiBudgetTest {
         catchThrowable(
             () -> door.call(harness.simulator().baseUrl(), tracking, PROMPT.repeat(1_000)));
 
-    assertThat(thrown).isInstanceOf(RequestExceedsBudgetException.class);
+    assertThat(Harness.denialIn(thrown)).isInstanceOf(RequestExceedsBudgetException.class);
     assertThat(harness.simulator().requests()).isEmpty();
     harness.simulator().reset();
     harness.takeRecord();

@@ -10,6 +10,7 @@ import io.costintent.otel.CompatibilityProfile;
 import io.costintent.otel.CostSpans;
 import io.costintent.telemetry.InferenceSpans;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Automatic configuration has no way to hand anything to the application. Thread-safe.
  */
-final class Installed {
+public final class Installed {
   /** Answers about spans where nothing is installed. */
   private static final CostSpans DETACHED = CostSpans.create();
 
+  private static Supplier<ModelCallHandler> initial = () -> CostTracking.create().handler();
   private static @Nullable CostSpans current;
   private static @Nullable ModelCallHandler tracking;
+
+  /** Sets who prices spans of others until tracking is built, for those who build theirs late. */
+  public static synchronized void initial(Supplier<ModelCallHandler> handler) {
+    initial = handler;
+  }
+
+  private static ModelCallHandler initialHandler() {
+    Supplier<ModelCallHandler> asked;
+    synchronized (Installed.class) {
+      asked = initial;
+    }
+    return asked.get();
+  }
 
   /** Installs parts with these options; tracking that was built already is told of their spans. */
   static synchronized CostSpans install(List<String> profiles, boolean deferAttributes) {
@@ -30,7 +45,7 @@ final class Installed {
         CostSpans.builder()
             .compatibility(profiles.stream().map(CompatibilityProfile::parse).toList())
             .deferAttributes(deferAttributes)
-            .handler(() -> CostTracking.create().handler())
+            .handler(Installed::initialHandler)
             .build();
     if (tracking != null) {
       spans.attach(tracking);

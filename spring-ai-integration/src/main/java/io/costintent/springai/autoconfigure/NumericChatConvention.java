@@ -28,6 +28,11 @@ public final class NumericChatConvention extends DefaultChatModelObservationConv
     return keyValues;
   }
 
+  @Override
+  protected KeyValues usageTotalTokens(KeyValues keyValues, ChatModelObservationContext context) {
+    return keyValues;
+  }
+
   /** Overrides a method that the later generation has. */
   @SuppressWarnings("unused")
   protected KeyValues usageCacheReadInputTokens(

@@ -9,7 +9,7 @@ import org.springframework.ai.embedding.observation.DefaultEmbeddingModelObserva
 import org.springframework.ai.embedding.observation.EmbeddingModelObservationContext;
 
 /**
- * Spring AI's convention without the input tokens, which it has as a text: on one span a text and a
+ * Spring AI's convention without the tokens, which it has as texts: on one span a text and a
  * number of one name are two attributes. All else is as it is there.
  *
  * @since 0.1
@@ -20,6 +20,12 @@ public final class NumericEmbeddingConvention extends DefaultEmbeddingModelObser
 
   @Override
   protected KeyValues usageInputTokens(
+      KeyValues keyValues, EmbeddingModelObservationContext context) {
+    return keyValues;
+  }
+
+  @Override
+  protected KeyValues usageTotalTokens(
       KeyValues keyValues, EmbeddingModelObservationContext context) {
     return keyValues;
   }

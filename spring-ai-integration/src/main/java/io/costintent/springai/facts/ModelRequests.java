@@ -53,7 +53,7 @@ public final class ModelRequests {
         .serviceTier(getters.text(options, "getServiceTier"))
         .maxOutputTokens(limit(options))
         .candidates(candidates(options))
-        .usageExpected(!streaming || sendsUsage(options));
+        .usageExpected(!streaming || sendsUsage(options) || sendsUsage(defaults));
   }
 
   private static String operationOf(Object request) {
@@ -95,8 +95,10 @@ public final class ModelRequests {
     return candidates == null ? 1 : candidates;
   }
 
-  private boolean sendsUsage(Object options) {
-    return !getters.has(options, ASKS_FOR_USAGE)
-        || Boolean.TRUE.equals(getters.get(options, ASKS_FOR_USAGE));
+  /** Options of a request that are silent leave it to those of the model. */
+  private boolean sendsUsage(@Nullable Object options) {
+    return options != null
+        && (!getters.has(options, ASKS_FOR_USAGE)
+            || Boolean.TRUE.equals(getters.get(options, ASKS_FOR_USAGE)));
   }
 }

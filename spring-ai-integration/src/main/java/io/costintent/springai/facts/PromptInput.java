@@ -36,6 +36,8 @@ public final class PromptInput {
 
   private static final long TOOLS = 530;
 
+  private static final List<String> SCHEMAS = List.of("getResponseFormat", "getTools");
+
   private static final long UNKNOWN = Long.MIN_VALUE / 2;
 
   private final Getters getters;
@@ -91,7 +93,7 @@ public final class PromptInput {
       return UNKNOWN;
     }
     long tokens = 0;
-    for (String schema : List.of("getResponseFormat", "getOutputSchema", "getTools")) {
+    for (String schema : SCHEMAS) {
       Object stated = getters.get(options, schema);
       tokens += stated == null ? 0 : ofText(stated.toString()) + AROUND;
     }

@@ -76,7 +76,8 @@ public final class Responses {
     return NO_ID.equals(id) ? null : id;
   }
 
-  private static List<String> finishReasons(ChatResponse response) {
+  /** Returns why a response, or a chunk of one, ended; empty where it did not. */
+  public static List<String> finishReasons(ChatResponse response) {
     List<String> reasons = new ArrayList<>(1);
     for (Generation generation : response.getResults()) {
       String reason = textOrNull(generation.getMetadata().getFinishReason());

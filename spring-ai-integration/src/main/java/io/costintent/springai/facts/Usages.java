@@ -58,6 +58,11 @@ public final class Usages {
     return usage.build();
   }
 
+  /** Returns the sums alone, or null when nothing is known. */
+  public static io.costintent.usage.@Nullable Usage sums(@Nullable Usage counted) {
+    return isZero(counted) ? null : totals(counted).build();
+  }
+
   /** Returns the usage of what has input only, such as an embedding; null when nothing is known. */
   public io.costintent.usage.@Nullable Usage ofInput(@Nullable Usage counted) {
     return isUnknown(counted) ? null : totals(counted).build();
@@ -68,13 +73,27 @@ public final class Usages {
     return counted != null && counted.getNativeUsage() == null;
   }
 
-  /** Whether a stream's chunks were made one, which loses all but the sums. */
-  static boolean isAggregated(Usage counted) {
-    return counted.getNativeUsage() instanceof Map<?, ?>;
+
+  /** Returns the input as Spring AI adds it up: without the cache, where the provider excludes it. */
+  public static long countedInput(io.costintent.usage.Usage usage, String biller) {
+    long input = usage.quantity(UsageUnit.INPUT_TOKENS);
+    return EXCLUDE_CACHE.contains(biller)
+        ? input
+            - usage.quantity(UsageUnit.CACHE_READ_TOKENS)
+            - usage.quantity(UsageUnit.CACHE_WRITE_TOKENS)
+        : input;
   }
 
-  /** Whether nothing was counted: Spring AI says zero then. */
+  /** Whether nothing was counted, or nothing but zero by Spring AI itself, which says so then. */
   public static boolean isUnknown(@Nullable Usage counted) {
+    return isZero(counted)
+        && (counted == null
+            || counted.getNativeUsage() == null
+            || counted.getNativeUsage() instanceof Map<?, ?>);
+  }
+
+  /** Whether nothing was counted, or nothing but zero. */
+  public static boolean isZero(@Nullable Usage counted) {
     return counted == null
         || (orZero(counted.getPromptTokens()) == 0 && orZero(counted.getCompletionTokens()) == 0);
   }

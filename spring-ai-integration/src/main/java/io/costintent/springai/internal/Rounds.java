@@ -51,27 +51,33 @@ public final class Rounds {
    * Returns what one round took.
    *
    * @param facts what it reports
+   * @param input the input of that, as Spring AI adds it up
    * @param sum whether that is the sum of several
    * @param follows whether the request answers a model that asked for tools
    */
-  public ResponseFacts single(ResponseFacts facts, Object options, boolean sum, boolean follows) {
+  public ResponseFacts single(
+      ResponseFacts facts, long input, Object options, boolean sum, boolean follows) {
     Usage usage = facts.usage();
     if (usage == null) {
       return facts;
     }
-    long input = usage.quantity(UsageUnit.INPUT_TOKENS);
     long output = usage.quantity(UsageUnit.OUTPUT_TOKENS);
     Round before = replace(options, input, output);
     if (!sum || !follows) {
       return facts;
     }
-    if (before == null || before.input > input || before.output > output) {
+    return before == null
+        ? facts.withFlaw(UsageFlaw.CUMULATIVE)
+        : beyond(facts, usage, input - before.input, output - before.output);
+  }
+
+  /** Returns facts with what {@code usage} has beyond what is known of the rounds before. */
+  static ResponseFacts beyond(ResponseFacts facts, Usage usage, long input, long output) {
+    if (input < 0 || output < 0) {
       return facts.withFlaw(UsageFlaw.CUMULATIVE);
     }
     Usage.Builder single =
-        Usage.builder()
-            .add(UsageUnit.INPUT_TOKENS, input - before.input)
-            .add(UsageUnit.OUTPUT_TOKENS, output - before.output);
+        Usage.builder().add(UsageUnit.INPUT_TOKENS, input).add(UsageUnit.OUTPUT_TOKENS, output);
     usage.flaws().forEach(single::flaw);
     return facts.toBuilder().usage(single.build()).build();
   }

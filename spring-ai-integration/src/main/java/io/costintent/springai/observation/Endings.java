@@ -10,12 +10,14 @@ import io.costintent.springai.internal.Captured;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.springai.StartedCall;
 import io.costintent.springai.facts.Usages;
-import io.costintent.usage.UsageFlaw;
+import io.costintent.usage.Usage;
+import io.costintent.usage.UsageUnit;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationFilter;
-import io.micrometer.observation.ObservationView;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -27,6 +29,10 @@ import org.springframework.ai.model.observation.ModelObservationContext;
  * handler ends a span or counts.
  */
 final class Endings implements ObservationFilter {
+  /** Of Spring AI, which writes it as a text. */
+  private static final AttributeKey<Long> TOTAL_TOKENS =
+      AttributeKey.longKey("gen_ai.usage.total_tokens");
+
   private final Streams streams = new Streams();
 
   @Override
@@ -55,23 +61,46 @@ final class Endings implements ObservationFilter {
     } else if (response == null && observed.isStreaming()) {
       call.cancel();
     } else {
-      call.end(response, facts -> corrected(facts, model, observed));
+      call.end(response, facts -> corrected(facts, model, observed, span), observed.isStreaming());
     }
   }
 
-  /** The first generation's models add up what rounds of tools take. */
   private ResponseFacts corrected(
-      ResponseFacts facts, ModelObservationContext<?, ?> model, ObservedModel observed) {
-    if (!(model.getRequest() instanceof Prompt prompt) || !streams.isFirstGeneration(model)) {
-      return facts;
+      ResponseFacts facts,
+      ModelObservationContext<?, ?> model,
+      ObservedModel observed,
+      @Nullable Span span) {
+    ResponseFacts single =
+        model.getRequest() instanceof Prompt prompt && streams.isFirstGeneration(model)
+            ? single(facts, model, observed, prompt)
+            : facts;
+    Usage usage = single.usage();
+    if (span != null && usage != null && !usage.isAllZero()) {
+      span.setAttribute(
+          TOTAL_TOKENS,
+          usage.quantity(UsageUnit.INPUT_TOKENS) + usage.quantity(UsageUnit.OUTPUT_TOKENS));
     }
-    if (observed.isEnclosing()) { // the last round inside reports, and bills, this one too
-      return facts.toBuilder().responseId(null).build();
+    return single;
+  }
+
+  /** The first generation's models add up what rounds of tools take. */
+  private static ResponseFacts single(
+      ResponseFacts facts,
+      ModelObservationContext<?, ?> model,
+      ObservedModel observed,
+      Prompt prompt) {
+    Usage usage = facts.usage();
+    long input =
+        usage == null
+            ? 0
+            : Usages.countedInput(usage, observed.call().call().request().provider());
+    ModelObservationContext<?, ?> inside = observed.inside();
+    if (inside != null) { // chunks of the round inside came through here, with their id
+      ResponseFacts own = facts.toBuilder().responseId(null).build();
+      return observed.round().single(own, input, usageOf(inside));
     }
-    ObservationView parent = model.getParentObservation();
-    ObservedModel around = parent == null ? null : ObservedModel.of(parent.getContextView());
-    if (around != null && around.isEnclosing()) {
-      return facts.withFlaw(UsageFlaw.CUMULATIVE);
+    if (observed.isLaterRound()) {
+      return observed.round().single(facts, input, null);
     }
     Object options = prompt.getOptions();
     if (options == null || observed.isStreaming()) {
@@ -79,7 +108,13 @@ final class Endings implements ObservationFilter {
     }
     Captured enclosing = Captured.parentOf(model);
     Rounds rounds = enclosing == null ? Rounds.onThread() : enclosing.rounds();
-    return rounds.single(facts, options, isSum(model), answersTools(prompt));
+    return rounds.single(facts, input, options, isSum(model), answersTools(prompt));
+  }
+
+  private static @Nullable Usage usageOf(ModelObservationContext<?, ?> model) {
+    return model.getResponse() instanceof ChatResponse response
+        ? Usages.sums(response.getMetadata().getUsage())
+        : null;
   }
 
   private static boolean isSum(ModelObservationContext<?, ?> model) {

@@ -5,19 +5,25 @@
 package io.costintent.springai.observation;
 
 import io.costintent.springai.StartedCall;
+import io.costintent.springai.internal.StreamedRound;
 import io.costintent.springai.internal.Rounds;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ai.model.observation.ModelObservationContext;
 
 /** The call of a model's observation, kept in the observation. */
 final class ObservedModel {
   private final StartedCall call;
   private final boolean streaming;
+  private final boolean later;
   private boolean entered;
-  private volatile boolean enclosing;
+  private volatile @Nullable ModelObservationContext<?, ?> inside;
+  private final StreamedRound round;
 
-  ObservedModel(StartedCall call, boolean streaming) {
+  ObservedModel(StartedCall call, boolean streaming, @Nullable ObservedModel before) {
     this.call = call;
+    this.round = new StreamedRound(before == null ? null : before.round);
+    this.later = before != null;
     this.streaming = streaming;
   }
 
@@ -38,12 +44,22 @@ final class ObservedModel {
     return streaming || !entered;
   }
 
-  /** Rounds of tools are made inside, and report what this took too. */
-  void enclose() {
-    enclosing = true;
+  /** What this took of a stream in which a model runs tools. */
+  StreamedRound round() {
+    return round;
   }
 
-  boolean isEnclosing() {
-    return enclosing;
+  /** Whether this follows a round in whose stream it is. */
+  boolean isLaterRound() {
+    return later;
+  }
+
+  /** The next round, which is made inside of this one's stream, or null. */
+  @Nullable ModelObservationContext<?, ?> inside() {
+    return inside;
+  }
+
+  void inside(ModelObservationContext<?, ?> next) {
+    inside = next;
   }
 }

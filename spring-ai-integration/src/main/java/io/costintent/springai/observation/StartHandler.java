@@ -18,7 +18,6 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationView;
-import io.opentelemetry.context.Context;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -69,7 +68,7 @@ final class StartHandler implements ObservationHandler<Observation.Context> {
                   ModelOptions.defaults(),
                   streaming)
               .build();
-      call = calls.start(asked, request, contextOf(model, captured));
+      call = calls.start(asked, request, captured.context());
     }
     if (call != null) {
       observe(model, call, streaming);
@@ -81,7 +80,11 @@ final class StartHandler implements ObservationHandler<Observation.Context> {
         "observation",
         () -> {
           call.observe();
-          model.put(ObservedModel.class, new ObservedModel(call, streaming));
+          ObservedModel before = previousRound(model);
+          model.put(ObservedModel.class, new ObservedModel(call, streaming, before));
+          if (before != null) {
+            before.inside(model);
+          }
           CostIntent intent = call.call().intent();
           for (IntentKey key : keys) { // all of them, always: meters of one name have one set
             String value = intent.value(key);
@@ -91,17 +94,7 @@ final class StartHandler implements ObservationHandler<Observation.Context> {
         });
   }
 
-  /** A round of tools, which models of the first generation stream inside the one before. */
-  private static Context contextOf(ModelObservationContext<?, ?> model, Captured captured) {
-    ObservedModel around =
-        Guarded.get("observation", () -> previousRound(model), null);
-    if (around == null) {
-      return captured.context();
-    }
-    around.enclose();
-    return around.call().call().inside(captured.context());
-  }
-
+  /** The round of tools before, in whose stream models of the first generation make the next. */
   @SuppressWarnings("ReferenceEquality") // this very object: options may be equal by chance
   private static @Nullable ObservedModel previousRound(ModelObservationContext<?, ?> model) {
     ObservationView parent = model.getParentObservation();

@@ -85,7 +85,7 @@ class CostIntendedTest {
   }
 
   /** A service whose interface states what for. */
-  interface Answering {
+  public interface Answering {
     @CostIntended(team = "wardens", feature = "nests")
     CostIntent answer();
   }

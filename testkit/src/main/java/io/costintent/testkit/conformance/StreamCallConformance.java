@@ -19,6 +19,7 @@ import io.costintent.telemetry.GenAiAttributes;
 import io.costintent.testkit.simulator.Reply;
 import io.costintent.testkit.simulator.WireUsage;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -83,9 +84,12 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
     }
 
     assertThat(telemetry().takeRecord().request().isStreaming()).isTrue();
-    assertThat(telemetry().takeSpan().getAttributes().asMap())
-        .containsEntry(GenAiAttributes.REQUEST_STREAM, true)
-        .containsKey(GenAiAttributes.RESPONSE_TIME_TO_FIRST_CHUNK);
+    SpanData span = telemetry().takeSpan();
+    if (ownsSpans()) {
+      assertThat(span.getAttributes().asMap())
+          .containsEntry(GenAiAttributes.REQUEST_STREAM, true)
+          .containsKey(GenAiAttributes.RESPONSE_TIME_TO_FIRST_CHUNK);
+    }
   }
 
   @Test
@@ -216,7 +220,7 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
 
     assertThat(telemetry().takeRecord().ending()).isEqualTo(CallEnding.NEVER_CONSUMED);
     assertThat(tracking.handler().openStreams()).isZero();
-    telemetry().takeSpan();
+    telemetry().takeSpans(); // where spans are those of others, the sweep makes one besides
   }
 
   @Test

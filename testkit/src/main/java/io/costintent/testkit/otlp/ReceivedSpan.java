@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId lower-case hexadecimal
  * @param spanId lower-case hexadecimal
  * @param parentId lower-case hexadecimal, empty for a root
+ * @param startNanos when it began, in nanoseconds since 1970
  * @param attributes by name, each a {@code String}, {@code Long}, {@code Double}, {@code Boolean}
  *     or a list of these: the types they were sent with
  * @since 0.1
@@ -29,6 +30,7 @@ public record ReceivedSpan(
     String traceId,
     String spanId,
     String parentId,
+    long startNanos,
     Map<String, Object> attributes) {
   private static final String KIND = "SPAN_KIND_";
 
@@ -46,6 +48,7 @@ public record ReceivedSpan(
         hex.formatHex(span.getTraceId().toByteArray()),
         hex.formatHex(span.getSpanId().toByteArray()),
         hex.formatHex(span.getParentSpanId().toByteArray()),
+        span.getStartTimeUnixNano(),
         WireValues.byName(span.getAttributesList()));
   }
 

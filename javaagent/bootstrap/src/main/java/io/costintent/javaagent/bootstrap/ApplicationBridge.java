@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class ApplicationBridge {
   private static final List<Offer<Supplier<Map<String, String>>>> INTENTS =
       new CopyOnWriteArrayList<>();
+  private static final List<Offer<Function<Map<String, String>, AutoCloseable>>> SCOPES =
+      new CopyOnWriteArrayList<>();
   private static final List<Offer<BooleanSupplier>> CALLS = new CopyOnWriteArrayList<>();
   private static volatile @Nullable ClassLoader agent;
 
@@ -33,6 +36,12 @@ public final class ApplicationBridge {
   /** Takes what tells the current intent of an application, as texts by the paths of its keys. */
   public static void offerIntent(ClassLoader library, Supplier<Map<String, String>> intent) {
     INTENTS.add(new Offer<>(library, intent));
+  }
+
+  /** Takes what refines the current intent of an application until it is closed. */
+  public static void offerScopes(
+      ClassLoader library, Function<Map<String, String>, AutoCloseable> scopes) {
+    SCOPES.add(new Offer<>(library, scopes));
   }
 
   /** Takes what tells whether a call of an application's library is open on the asking thread. */
@@ -50,6 +59,21 @@ public final class ApplicationBridge {
       }
     }
     return Map.of();
+  }
+
+  /**
+   * Refines the current intent of the application that has a class.
+   *
+   * @return to be closed on this thread; null when that application does not have the library
+   */
+  public static @Nullable AutoCloseable open(Class<?> type, Map<String, String> intent) {
+    for (Offer<Function<Map<String, String>, AutoCloseable>> offer : SCOPES) {
+      Function<Map<String, String>, AutoCloseable> asked = offer.of(agent, SCOPES);
+      if (asked != null && offer.isSeenBy(type.getClassLoader())) {
+        return asked.apply(intent);
+      }
+    }
+    return null;
   }
 
   /** Whether a call of an application's library is open on this thread: it bills. */
@@ -71,6 +95,16 @@ public final class ApplicationBridge {
     Offer(ClassLoader library, T offered) {
       this.library = new WeakReference<>(library);
       this.offered = new WeakReference<>(offered);
+    }
+
+    /** Whether classes of a loader see the library. */
+    boolean isSeenBy(@Nullable ClassLoader loader) {
+      for (ClassLoader seen = loader; seen != null; seen = seen.getParent()) {
+        if (library.refersTo(seen)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Returns what to ask; null for the agent's own, and for what is gone, which is forgotten. */

@@ -27,6 +27,14 @@ public final class CallBridge {
     @Nullable Passage enter(
         Class<?> type, String method, @Nullable Object target, Object[] arguments) throws Throwable;
 
+    /**
+     * Opens what the method's calls are for.
+     *
+     * @param signature its name and the names of its parameters' types: {@code answer(int)}
+     * @return to be closed on this thread when the method is left; null for nothing
+     */
+    @Nullable AutoCloseable open(Class<?> type, String signature) throws Throwable;
+
     /** Is told what failed within the agent, which the application must not notice. */
     void failed(String where, Throwable failure);
   }
@@ -70,6 +78,32 @@ public final class CallBridge {
       Handler told = handler;
       if (told != null) {
         report(told, ours);
+      }
+    }
+  }
+
+  /** Opens what the calls below a method are for; null for nothing. */
+  public static @Nullable AutoCloseable open(Class<?> type, String signature) {
+    Handler told = handler;
+    if (told == null) {
+      return null;
+    }
+    try {
+      return told.open(type, signature);
+    } catch (Throwable failure) {
+      report(told, failure);
+      return null;
+    }
+  }
+
+  /** Closes what was opened, where the method is left. */
+  public static void close(AutoCloseable opened) {
+    try {
+      opened.close();
+    } catch (Throwable failure) {
+      Handler told = handler;
+      if (told != null) {
+        report(told, failure);
       }
     }
   }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A method that does not run, because something else does what it does. */
 public final class Answered extends Passage.Refused {
-  private final Object answer;
+  private final @Nullable Object answer;
 
-  /** Creates a passage whose method returns {@code answer}. */
-  public Answered(Object answer) {
+  /** Creates a passage whose method returns {@code answer}; null for one without a result. */
+  public Answered(@Nullable Object answer) {
     this.answer = answer;
   }
 

@@ -4,8 +4,14 @@
  */
 package io.costintent.javaagent.internal;
 
+import io.costintent.CostTracking;
+import io.costintent.intent.rule.MethodRule;
+import io.costintent.javaagent.bootstrap.ApplicationBridge;
 import io.costintent.javaagent.bootstrap.CallBridge;
 import io.costintent.javaagent.module.Hook;
+import io.costintent.javaagent.place.AgentResource;
+import io.costintent.javaagent.place.IntentScopes;
+import io.costintent.otel.internal.Installed;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,20 +20,25 @@ import org.slf4j.LoggerFactory;
 public final class Agent {
   private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
 
+  private static final AgentResource resource = new AgentResource();
+  private static final AgentTracking tracking;
   private static final Doors doors;
   private static final boolean installed;
 
   static {
+    AgentConfiguration configuration = AgentConfiguration.get();
     BridgeJar.appendIfMissing();
-    doors = new Doors(new AgentTracking());
-    installed = Bridge.install(doors);
-    if (!installed) {
+    tracking = new AgentTracking(resource, configuration);
+    doors = new Doors(tracking, new IntentScopes(tracking.methodRules(), resource));
+    Installed.initial(() -> tracking.get().handler());
+    installed = configuration.isOn() && Bridge.install(doors);
+    if (configuration.isOn() && !installed) {
       logger.warn(
           "Cost Intent is in this process twice: of two agents or extensions the first is used");
     }
   }
 
-  /** Takes hooks of a module; false when another agent serves this process. */
+  /** Takes hooks of a module; false when we are off, or another agent serves this process. */
   public static boolean accept(List<Hook> hooks) {
     if (installed) {
       doors.add(hooks);
@@ -35,11 +46,32 @@ public final class Agent {
     return installed;
   }
 
+  /** Tells that a class was instrumented. */
+  public static void instrumented(String type) {
+    logger.debug("instrumented {}", type);
+  }
+
+  /** Returns the agent's tracking, built by the first who asks. */
+  static CostTracking tracking() {
+    return tracking.get();
+  }
+
+  /** The attributes of this process, to be told. */
+  public static AgentResource resource() {
+    return resource;
+  }
+
+  /** The rules of methods, which are to be intercepted; none when another agent does. */
+  public static List<MethodRule> methodRules() {
+    return installed ? tracking.methodRules() : List.of();
+  }
+
   private Agent() {}
 
   /** Linked only after the bridge is on the boot class path. */
   private static final class Bridge {
     static boolean install(Doors doors) {
+      ApplicationBridge.agent(Agent.class.getClassLoader());
       return CallBridge.install(doors);
     }
   }

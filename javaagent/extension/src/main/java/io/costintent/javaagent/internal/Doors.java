@@ -5,13 +5,13 @@
 package io.costintent.javaagent.internal;
 
 import io.costintent.CostTracking;
+import io.costintent.call.Guarded;
 import io.costintent.javaagent.bootstrap.CallBridge;
 import io.costintent.javaagent.bootstrap.Passage;
 import io.costintent.javaagent.door.Door;
 import io.costintent.javaagent.module.Hook;
+import io.costintent.javaagent.place.IntentScopes;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,8 +25,8 @@ final class Doors implements CallBridge.Handler {
   private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
 
   private final AgentTracking tracking;
+  private final IntentScopes scopes;
   private final List<Hook> hooks = new CopyOnWriteArrayList<>();
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /** Both hang on what they are for, so neither outlives it. */
   private final ClassValue<TypeDoors> byType =
@@ -39,8 +39,9 @@ final class Doors implements CallBridge.Handler {
 
   private final AdapterLoaders adapters = new AdapterLoaders();
 
-  Doors(AgentTracking tracking) {
+  Doors(AgentTracking tracking, IntentScopes scopes) {
     this.tracking = tracking;
+    this.scopes = scopes;
   }
 
   void add(List<Hook> more) {
@@ -54,8 +55,12 @@ final class Doors implements CallBridge.Handler {
   @Override
   public @Nullable Passage enter(
       Class<?> type, String method, @Nullable Object target, Object[] arguments) throws Throwable {
-    DoorSlot slot = byType.get(type).of(method);
-    return slot == null ? null : slot.enter(method, target, arguments);
+    return byType.get(type).enter(method, target, arguments);
+  }
+
+  @Override
+  public @Nullable AutoCloseable open(Class<?> type, String signature) {
+    return scopes.open(type, signature);
   }
 
   /** Returns the slot of a door beside {@code type}; one for each class loader and door. */
@@ -91,11 +96,6 @@ final class Doors implements CallBridge.Handler {
 
   @Override
   public void failed(String where, Throwable failure) {
-    if (told.add(where + failure.getClass().getName())) {
-      logger.warn(
-          "{} failed; the application is not affected; further ones at debug", where, failure);
-    } else {
-      logger.debug("{} failed; the application is not affected", where, failure);
-    }
+    Guarded.report(where, failure);
   }
 }

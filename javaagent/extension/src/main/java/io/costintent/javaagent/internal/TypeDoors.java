@@ -4,6 +4,7 @@
  */
 package io.costintent.javaagent.internal;
 
+import io.costintent.javaagent.bootstrap.Passage;
 import io.costintent.javaagent.module.Hook;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,15 @@ final class TypeDoors {
     }
   }
 
-  @Nullable DoorSlot of(String method) {
+  /** Enters a method by the first door that has something to do; null when none has. */
+  @Nullable Passage enter(String method, @Nullable Object target, Object[] arguments)
+      throws Throwable {
     for (Entry entry : entries) {
       if (entry.hook.names().isEmpty() || entry.hook.names().contains(method)) {
-        return entry.slot;
+        Passage passage = entry.slot.enter(method, target, arguments);
+        if (passage != null) {
+          return passage;
+        }
       }
     }
     return null;

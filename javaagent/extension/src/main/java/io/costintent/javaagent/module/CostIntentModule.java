@@ -25,7 +25,7 @@ public abstract class CostIntentModule extends InstrumentationModule {
     super(name, "costintent");
   }
 
-  /** Returns the hooks; asked once. */
+  /** Returns the hooks; asked more than once. */
   protected abstract List<Hook> hooks();
 
   @Override
@@ -48,14 +48,14 @@ public abstract class CostIntentModule extends InstrumentationModule {
     return false;
   }
 
-  /** Matches class loaders of applications that have one of the hooked types. */
+  /** Returns a class that all versions of the library have: the first hooked one unless told. */
+  protected String marker() {
+    return hooks().get(0).type();
+  }
+
+  /** Matches class loaders of applications that have the library. */
   @Override
   public ElementMatcher.Junction<ClassLoader> classLoaderMatcher() {
-    return hooks().stream()
-        .map(Hook::type)
-        .distinct()
-        .map(type -> hasClassesNamed(type))
-        .reduce(ElementMatcher.Junction::or)
-        .orElseThrow();
+    return hasClassesNamed(marker());
   }
 }

@@ -18,7 +18,8 @@ import net.bytebuddy.matcher.ElementMatcher;
  * Methods of one library's class that are entered and left by way of a door. Immutable.
  *
  * @param type the class, or a type whose implementers all have the methods
- * @param below whether {@code type} is what classes implement or extend
+ * @param below whether {@code type} is an interface or class of which those below have the methods,
+ *     too
  * @param names the names of the methods; empty for all that {@code methods} matches
  * @param methods which of their methods
  * @param door the name of the class of the {@link io.costintent.javaagent.door.Door}
@@ -43,7 +44,10 @@ public record Hook(
     return new Builder(type, false);
   }
 
-  /** Returns a builder for methods of all classes that implement or extend {@code type}. */
+  /**
+   * Returns a builder for methods of {@code type}, which may be an interface with default methods,
+   * and of all that implement or extend it.
+   */
   public static Builder below(String type) {
     return new Builder(type, true);
   }

@@ -6,10 +6,10 @@ package io.costintent.javaagent.module;
 
 import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.hasClassesNamed;
 import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.hasSuperType;
-import static net.bytebuddy.matcher.ElementMatchers.isInterface;
+import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.not;
 
+import io.costintent.javaagent.internal.Agent;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import java.util.List;
@@ -30,18 +30,23 @@ final class HookedType implements TypeInstrumentation {
     this.below = hooks.get(0).below();
   }
 
+  /** Only matching by supertypes takes time. */
   @Override
   public ElementMatcher<ClassLoader> classLoaderOptimization() {
-    return hasClassesNamed(type);
+    return below ? hasClassesNamed(type) : any();
   }
 
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
-    return below ? hasSuperType(named(type)).and(not(isInterface())) : named(type);
+    return below ? hasSuperType(named(type)) : named(type);
   }
 
   @Override
   public void transform(TypeTransformer transformer) {
+    transformer.applyTransformer((builder, instrumented, loader, module, domain) -> {
+      Agent.instrumented(instrumented.getName());
+      return builder;
+    });
     hooks.forEach(hook -> transformer.applyAdviceToMethod(hook.methods(), ADVICE));
   }
 }

@@ -4,23 +4,13 @@
  */
 package io.costintent.javaagent.module;
 
-import java.util.List;
-
 /** OpenAI's SDK. */
-public final class OpenAiModule extends CostIntentModule {
-  private static final String DOOR = "io.costintent.javaagent.doors.openai.OpenAiDoor";
-
+public final class OpenAiModule extends SdkModule {
   /** Creates the module. */
   public OpenAiModule() {
-    super("costintent-openai");
-  }
-
-  @Override
-  protected List<Hook> hooks() {
-    return List.of(
-        Hook.in("com.openai.services.blocking.chat.ChatCompletionServiceImpl")
-            .methods("create", "createStreaming")
-            .takes(2)
-            .door(DOOR));
+    super(
+        "costintent-openai",
+        SdkServices.openAi(),
+        "io.costintent.javaagent.doors.openai.OpenAiDoor");
   }
 }

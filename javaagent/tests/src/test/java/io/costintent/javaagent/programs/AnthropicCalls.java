@@ -68,19 +68,25 @@ final class AnthropicCalls {
   }
 
   private static AnthropicClient sync(URI baseUrl) {
-    return AnthropicOkHttpClient.builder()
-        .baseUrl(baseUrl.toString())
-        .apiKey("sk-herons")
-        .maxRetries(0)
-        .build();
+    return Call.client(
+        "anthropic-sync",
+        () ->
+            AnthropicOkHttpClient.builder()
+                .baseUrl(baseUrl.toString())
+                .apiKey("sk-herons")
+                .maxRetries(0)
+                .build());
   }
 
   private static AnthropicClientAsync async(URI baseUrl) {
-    return AnthropicOkHttpClientAsync.builder()
-        .baseUrl(baseUrl.toString())
-        .apiKey("sk-herons")
-        .maxRetries(0)
-        .build();
+    return Call.client(
+        "anthropic-async",
+        () ->
+            AnthropicOkHttpClientAsync.builder()
+                .baseUrl(baseUrl.toString())
+                .apiKey("sk-herons")
+                .maxRetries(0)
+                .build());
   }
 
   private static MessageCreateParams message(String model) {

@@ -85,14 +85,18 @@ final class BedrockCalls {
   }
 
   private static BedrockRuntimeClient sync(URI baseUrl) {
-    return configured(BedrockRuntimeClient.builder(), baseUrl).build();
+    return Call.client(
+        "bedrock-sync", () -> configured(BedrockRuntimeClient.builder(), baseUrl).build());
   }
 
   /** Without TLS the SDK would guess HTTP/2. */
   private static BedrockRuntimeAsyncClient async(URI baseUrl) {
-    return configured(BedrockRuntimeAsyncClient.builder(), baseUrl)
-        .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
-        .build();
+    return Call.client(
+        "bedrock-async",
+        () ->
+            configured(BedrockRuntimeAsyncClient.builder(), baseUrl)
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
+                .build());
   }
 
   private static <B extends BedrockRuntimeBaseClientBuilder<B, C>, C> B configured(

@@ -21,7 +21,15 @@ import java.util.stream.Stream;
 public final class CallProgram {
   private static final List<String> SDKS =
       List.of(
-          "OpenAi", "OpenAiMedia", "Anthropic", "Google", "Bedrock", "Azure", "Ollama", "Cohere");
+          "OpenAi",
+          "OpenAiMedia",
+          "Anthropic",
+          "Google",
+          "Bedrock",
+          "Azure",
+          "Ollama",
+          "Cohere",
+          "LangChain4j");
 
   /**
    * Runs the program.
@@ -30,17 +38,20 @@ public final class CallProgram {
    *     model
    */
   public static void main(String[] args) {
-    URI baseUrl = URI.create(args[0]);
+    make(URI.create(args[0]), Arrays.asList(args).subList(1, args.length));
+    // SDKs keep threads for a while.
+    System.exit(0);
+  }
+
+  /** Makes these calls, each {@code door=model}, and prints a line about each. */
+  static void make(URI baseUrl, List<String> calls) {
     Map<String, Call> doors = doors();
-    Arrays.stream(args)
-        .skip(1)
-        .map(argument -> argument.split("=", 2))
+    calls.stream()
+        .map(call -> call.split("=", 2))
         .forEach(call ->
             System.out.println(
                 String.join(
                     "\t", call[0], call[1], outcome(doors.get(call[0]), baseUrl, call[1]))));
-    // SDKs keep threads for a while.
-    System.exit(0);
   }
 
   private static Map<String, Call> doors() {

@@ -83,7 +83,8 @@ final class CohereCalls {
   }
 
   private static Cohere sync(URI baseUrl) {
-    return Cohere.builder().url(baseUrl.toString()).token("sk-herons").build();
+    return Call.client(
+        "cohere-sync", () -> Cohere.builder().url(baseUrl.toString()).token("sk-herons").build());
   }
 
   private static V2ChatRequest chat(String model) {

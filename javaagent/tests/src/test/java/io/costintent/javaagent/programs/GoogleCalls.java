@@ -56,17 +56,22 @@ final class GoogleCalls {
   }
 
   private static Client gemini(URI baseUrl) {
-    return Client.builder().apiKey("sk-herons").httpOptions(options(baseUrl)).build();
+    return Call.client(
+        "google-gemini",
+        () -> Client.builder().apiKey("sk-herons").httpOptions(options(baseUrl)).build());
   }
 
   private static Client vertex(URI baseUrl) {
-    return Client.builder()
-        .vertexAI(true)
-        .project("herons")
-        .location("us-central1")
-        .credentials(GoogleCredentials.create(new AccessToken("token", NEXT_CENTURY)))
-        .httpOptions(options(baseUrl))
-        .build();
+    return Call.client(
+        "google-vertex",
+        () ->
+            Client.builder()
+                .vertexAI(true)
+                .project("herons")
+                .location("us-central1")
+                .credentials(GoogleCredentials.create(new AccessToken("token", NEXT_CENTURY)))
+                .httpOptions(options(baseUrl))
+                .build());
   }
 
   private static HttpOptions options(URI baseUrl) {

@@ -16,6 +16,8 @@ import java.util.Map;
 
 /** Calls through ollama4j. */
 final class OllamaCalls {
+  private static final int SECONDS = 30;
+
   static Map<String, Call> all() {
     return Map.of(
         "ollama-chat",
@@ -38,6 +40,12 @@ final class OllamaCalls {
                         .build(),
                     null)
                 .getResponse(),
+        "ollama-generate-async",
+        (url, model) -> {
+          var streamer = client(url).generateAsync(model, Call.PROMPT, false, ThinkMode.DISABLED);
+          streamer.join(SECONDS * 1000L);
+          return streamer.getCompleteResponse();
+        },
         "ollama-embed",
         (url, model) -> {
           client(url).embed(new OllamaEmbedRequest(model, List.of(Call.PROMPT)));
@@ -46,7 +54,7 @@ final class OllamaCalls {
   }
 
   private static Ollama client(URI baseUrl) {
-    return new Ollama(baseUrl.toString());
+    return Call.client("ollama-client", () -> new Ollama(baseUrl.toString()));
   }
 
   private static OllamaChatRequest chat(String model) {

@@ -118,19 +118,25 @@ final class OpenAiCalls {
   }
 
   static OpenAIClient sync(URI baseUrl) {
-    return OpenAIOkHttpClient.builder()
-        .baseUrl(baseUrl + "/v1")
-        .apiKey("sk-herons")
-        .maxRetries(0)
-        .build();
+    return Call.client(
+        "openai-sync",
+        () ->
+            OpenAIOkHttpClient.builder()
+                .baseUrl(baseUrl + "/v1")
+                .apiKey("sk-herons")
+                .maxRetries(0)
+                .build());
   }
 
   private static OpenAIClientAsync async(URI baseUrl) {
-    return OpenAIOkHttpClientAsync.builder()
-        .baseUrl(baseUrl + "/v1")
-        .apiKey("sk-herons")
-        .maxRetries(0)
-        .build();
+    return Call.client(
+        "openai-async",
+        () ->
+            OpenAIOkHttpClientAsync.builder()
+                .baseUrl(baseUrl + "/v1")
+                .apiKey("sk-herons")
+                .maxRetries(0)
+                .build());
   }
 
   static ChatCompletionCreateParams chat(String model) {

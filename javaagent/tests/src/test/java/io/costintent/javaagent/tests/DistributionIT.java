@@ -10,6 +10,8 @@ import java.io.IOException;
 class DistributionIT extends DoorConformance {
   @Override
   Run run() throws IOException, InterruptedException {
-    return Run.of("distribution", doors(), process -> process.agent(Agents.distribution()));
+    Run run = Run.of("distribution", doors(), process -> process.agent(Agents.distribution()));
+    SeenTable.write(run, doors());
+    return run;
   }
 }

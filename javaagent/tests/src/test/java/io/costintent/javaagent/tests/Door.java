@@ -28,7 +28,12 @@ record Door(String name, String sdk, String family, Sample sample) {
     return family + "denied-" + name;
   }
 
-  /** The arguments of the program for both. */
+  /** A model with which the provider refuses every request. */
+  String failingModel() {
+    return family + "failing-" + name;
+  }
+
+  /** The argument of the program for a call with one of them. */
   String call(String model) {
     return name + "=" + model;
   }

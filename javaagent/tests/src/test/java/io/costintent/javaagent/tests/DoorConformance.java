@@ -79,7 +79,7 @@ abstract class DoorConformance {
   @MethodSource("doors")
   void deniedCall_throwsBeforeTheRequest(Door door) {
     assertThat(run.outcome(door.deniedModel())).isEqualTo("thrown");
-    assertThat(run.detail(door.deniedModel())).contains("CallDeniedException");
+    assertThat(run.detail(door.deniedModel())).contains("ModelNotApprovedException");
     assertThat(run.requests(door.deniedModel())).isEmpty();
     assertThat(run.billed(door.deniedModel())).isEmpty();
   }

@@ -18,8 +18,11 @@ final class Doors {
   private static final String OLLAMA = "ollama4j";
   private static final String COHERE = "cohere-java";
 
+  private static final String LANGCHAIN4J = "langchain4j-core";
+
   static List<Door> all() {
-    return Stream.of(openAi(), anthropic(), google(), bedrock(), azure(), ollama(), cohere())
+    return Stream.of(
+            openAi(), anthropic(), google(), bedrock(), azure(), ollama(), cohere(), langChain4j())
         .flatMap(List::stream)
         .toList();
   }
@@ -93,6 +96,7 @@ final class Doors {
         Door.of("ollama-chat", OLLAMA, Sample.ollama()),
         Door.of("ollama-chat-handler", OLLAMA, Sample.ollama()),
         Door.of("ollama-generate", OLLAMA, Sample.ollamaCompletion()),
+        Door.of("ollama-generate-async", OLLAMA, Sample.ollamaCompletion()),
         Door.of("ollama-embed", OLLAMA, Sample.ollamaEmbeddings()));
   }
 
@@ -104,6 +108,16 @@ final class Doors {
         Door.of("cohere-chat-stream", COHERE, chat),
         Door.of("cohere-embed", COHERE, Sample.cohereEmbeddings()),
         Door.of("cohere-rerank", COHERE, Sample.cohereRerank()));
+  }
+
+  private static List<Door> langChain4j() {
+    Sample chat = Sample.openAi();
+    return List.of(
+        Door.of("langchain4j-chat", LANGCHAIN4J, chat),
+        Door.of("langchain4j-chat-request", LANGCHAIN4J, chat),
+        Door.of("langchain4j-chat-stream", LANGCHAIN4J, chat),
+        Door.of("langchain4j-service", LANGCHAIN4J, chat),
+        Door.of("langchain4j-embeddings", LANGCHAIN4J, Sample.openAiEmbeddings()));
   }
 
   private Doors() {}

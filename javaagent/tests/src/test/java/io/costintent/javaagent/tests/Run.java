@@ -10,9 +10,11 @@ import io.costintent.testkit.otlp.ReceivedPoint;
 import io.costintent.testkit.otlp.ReceivedSpan;
 import io.costintent.testkit.simulator.ProviderSimulator;
 import io.costintent.testkit.simulator.RecordedRequest;
+import io.costintent.testkit.simulator.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,8 +28,12 @@ final class Run {
           "Failed to handle exception in instrumentation",
           "NoClassDefFoundError",
           "LinkageError",
+          "NoSuchMethodError",
+          "NoSuchFieldError",
+          "IncompatibleClassChangeError",
           "IllegalAccessError",
-          "VerifyError");
+          "VerifyError",
+          "is not affected");
 
   private final AgentProcess.Ended ended;
   private final Map<String, String[]> lines = new TreeMap<>();
@@ -38,14 +44,25 @@ final class Run {
   /** Runs all of these doors once with a model that is approved, once with one that is not. */
   static Run of(String name, List<Door> doors, UnaryOperator<AgentProcess> how)
       throws IOException, InterruptedException {
-    return of(new AgentProcess(name, CallProgram.class.getName()), doors, how);
+    List<String> calls = new ArrayList<>();
+    doors.forEach(door -> calls.add(door.call(door.model())));
+    doors.forEach(door -> calls.add(door.call(door.deniedModel())));
+    return run(new AgentProcess(name, CallProgram.class.getName()), doors, how, calls);
   }
 
-  static Run of(AgentProcess process, List<Door> doors, UnaryOperator<AgentProcess> how)
+  /** Runs a program that calls the models of these doors by itself. */
+  static Run calling(
+      String name, Class<?> program, List<Door> doors, UnaryOperator<AgentProcess> how)
+      throws IOException, InterruptedException {
+    return run(new AgentProcess(name, program.getName()), doors, how, List.of());
+  }
+
+  static Run run(
+      AgentProcess process, List<Door> doors, UnaryOperator<AgentProcess> how, List<String> calls)
       throws IOException, InterruptedException {
     try (ProviderSimulator provider = ProviderSimulator.start();
         OtlpReceiver receiver = OtlpReceiver.start()) {
-      doors.forEach(door -> provider.whenModel(door.model(), door.sample().reply()));
+      script(provider, doors);
       Path configuration = Configuration.write(process.folder(), doors);
       process
           .properties(receiver.properties())
@@ -53,12 +70,22 @@ final class Run {
           .property("otel.javaagent.debug", "true")
           .property("otel.service.name", "herons");
       List<String> arguments = new ArrayList<>(List.of(provider.baseUrl().toString()));
-      doors.forEach(door -> arguments.add(door.call(door.model())));
-      doors.forEach(door -> arguments.add(door.call(door.deniedModel())));
+      arguments.addAll(calls.isEmpty() ? List.of(receiver.endpoint().toString()) : calls);
       AgentProcess.Ended ended = how.apply(process).run(arguments);
       return new Run(
           ended, provider.requests(), receiver.spans(), receiver.points("costintent.calls"));
     }
+  }
+
+  /** A model is known by the door's name in it; one that fails says so. */
+  private static void script(ProviderSimulator provider, List<Door> doors) {
+    provider.when(request -> request.model().contains("failing-"), Reply.error(400));
+    // The longer name first: it may begin with another door's.
+    doors.stream()
+        .sorted(Comparator.comparing((Door door) -> -door.model().length()))
+        .forEach(door ->
+            provider.when(
+                request -> request.model().startsWith(door.model()), door.sample().reply()));
   }
 
   private Run(
@@ -90,7 +117,12 @@ final class Run {
     return lines.containsKey(model) ? lines.get(model)[2] : "missing";
   }
 
-  /** The answer, or the class of what was thrown. */
+  /** The whole line that the program printed about a call. */
+  String told(String model) {
+    return lines.containsKey(model) ? String.join(" ", lines.get(model)) : "";
+  }
+
+  /** The answer, or the classes of what was thrown and its causes. */
   String detail(String model) {
     String[] line = lines.get(model);
     return line == null || line.length < 4 ? "" : line[3];

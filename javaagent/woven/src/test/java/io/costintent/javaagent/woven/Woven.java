@@ -4,13 +4,10 @@
  */
 package io.costintent.javaagent.woven;
 
-import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.not;
-
 import io.costintent.CostTracking;
+import io.costintent.javaagent.advice.CallAdvice;
 import io.costintent.javaagent.bootstrap.CallBridge;
-import java.util.Map;
+import java.util.List;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
@@ -21,7 +18,7 @@ import net.bytebuddy.asm.Advice;
  * leads to the doors.
  */
 public final class Woven {
-  private static final Map<String, Hook> HOOKS = Hooks.byType();
+  private static final List<WovenHook> HOOKS = Hooks.all();
   private static final WovenHandler HANDLER = new WovenHandler(HOOKS);
 
   static {
@@ -29,14 +26,13 @@ public final class Woven {
         new AgentBuilder.Default()
             .disableClassFormatChanges()
             .with(RedefinitionStrategy.RETRANSFORMATION);
-    for (Hook hook : HOOKS.values()) {
+    for (WovenHook hook : HOOKS) {
       builder =
           builder
-              .type(named(hook.type()))
+              .type(hook.types())
               .transform((type, description, loader, module, domain) ->
                   type.visit(
-                      Advice.to(CallAdvice.class)
-                          .on(hook.methods().and(not(isSynthetic())))));
+                      Advice.to(CallAdvice.class).on(hook.hook().methods())));
     }
     builder.installOn(ByteBuddyAgent.install());
     CallBridge.install(HANDLER);

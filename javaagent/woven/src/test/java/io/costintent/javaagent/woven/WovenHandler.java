@@ -8,34 +8,44 @@ import io.costintent.CostTracking;
 import io.costintent.javaagent.bootstrap.CallBridge;
 import io.costintent.javaagent.bootstrap.Passage;
 import io.costintent.javaagent.door.Door;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Leads to doors whose tracking is that of the test that runs; fails a test whose doors fail. */
 final class WovenHandler implements CallBridge.Handler {
-  private final Map<String, Hook> hooks;
-  private volatile Map<String, Door> doors = Map.of();
+  private final List<WovenHook> hooks;
+  private volatile List<Opened> doors = List.of();
 
-  WovenHandler(Map<String, Hook> hooks) {
+  WovenHandler(List<WovenHook> hooks) {
     this.hooks = hooks;
   }
 
   void open(CostTracking tracking) {
-    Map<String, Door> opened = new HashMap<>();
-    hooks.forEach((type, hook) -> opened.put(type, hook.door().apply(tracking)));
-    doors = opened;
+    doors = hooks.stream().map(hook -> new Opened(hook, hook.door().apply(tracking))).toList();
   }
 
   @Override
   public @Nullable Passage enter(
       Class<?> type, String method, @Nullable Object target, Object[] arguments) throws Throwable {
-    Door door = doors.get(type.getName());
-    return door == null ? null : door.enter(method, target, arguments);
+    for (Opened opened : doors) {
+      Passage passage =
+          opened.hook.isOf(type, method) ? opened.door.enter(method, target, arguments) : null;
+      if (passage != null) {
+        return passage;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable AutoCloseable open(Class<?> type, String signature) {
+    return null;
   }
 
   @Override
   public void failed(String where, Throwable failure) {
     throw new AssertionError("a door failed", failure);
   }
+
+  private record Opened(WovenHook hook, Door door) {}
 }

@@ -13,9 +13,11 @@ import io.costintent.clients.ObservedCall;
 import io.costintent.clients.Operation;
 import io.costintent.clients.Sdk;
 import io.costintent.javaagent.bootstrap.Passage;
+import io.costintent.javaagent.config.ClientSettings;
 import io.costintent.javaagent.door.Door;
 import io.costintent.policy.CallDeniedException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,16 @@ public abstract class SdkDoor implements Door {
   protected SdkDoor(CostTracking tracking, Sdk sdk) {
     this.sdk = requireNonNull(sdk, "sdk");
     this.observer = new CallObserver(tracking.handler(), sdk);
-    this.endpoints = new ServiceEndpoint(sdk);
+    this.endpoints = new ServiceEndpoint(sdk, this::baseUrl, ClientSettings.current());
+  }
+
+  /**
+   * Returns where a client's calls go, or null when its options lack that.
+   *
+   * @param options the SDK's options of the client
+   */
+  protected @Nullable URI baseUrl(Object options) {
+    return sdk.baseUrl(options);
   }
 
   /** Returns the SDK's stream to a handler, of a call that was not made. */

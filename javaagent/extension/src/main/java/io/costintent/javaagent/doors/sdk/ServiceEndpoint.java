@@ -9,8 +9,9 @@ import static java.util.Objects.requireNonNull;
 import io.costintent.call.Guarded;
 import io.costintent.clients.Endpoint;
 import io.costintent.clients.Sdk;
-import java.lang.reflect.Field;
-import java.util.Optional;
+import io.costintent.javaagent.config.ClientSettings;
+import java.net.URI;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,37 +19,30 @@ import org.jspecify.annotations.Nullable;
  * field of the same name. Thread-safe.
  */
 final class ServiceEndpoint {
-  private static final String FIELD = "clientOptions";
-
   private final Sdk sdk;
+  private final Function<Object, @Nullable URI> baseUrls;
+  private final ClientSettings settings;
   private final Endpoint unknown;
-  private final ClassValue<Optional<Field>> fields =
-      new ClassValue<>() {
-        @Override
-        protected Optional<Field> computeValue(Class<?> type) {
-          return Optional.ofNullable(Guarded.get("options of a service", () -> field(type), null));
-        }
-      };
+  private final PrivateField clientOptions = new PrivateField("clientOptions");
 
-  ServiceEndpoint(Sdk sdk) {
+  ServiceEndpoint(Sdk sdk, Function<Object, @Nullable URI> baseUrls, ClientSettings settings) {
     this.sdk = requireNonNull(sdk, "sdk");
+    this.baseUrls = requireNonNull(baseUrls, "baseUrls");
+    this.settings = requireNonNull(settings, "settings");
     this.unknown = Endpoint.of(sdk, null);
   }
 
-  private static Field field(Class<?> type) throws NoSuchFieldException {
-    Field field = type.getDeclaredField(FIELD);
-    field.setAccessible(true);
-    return field;
-  }
-
   Endpoint of(Object service) {
-    Field field = fields.get(service.getClass()).orElse(null);
-    return field == null
+    Object options = clientOptions.of(service);
+    return options == null
         ? unknown
-        : Guarded.get("base URL", () -> read(field.get(service)), unknown);
+        : Guarded.get("base URL", () -> at(baseUrls.apply(options)), unknown);
   }
 
-  private Endpoint read(@Nullable Object options) {
-    return options == null ? unknown : Endpoint.of(sdk, sdk.baseUrl(options));
+  private Endpoint at(@Nullable URI url) {
+    String stated = url == null ? null : settings.provider(url);
+    return url == null || stated == null
+        ? Endpoint.of(sdk, url)
+        : Endpoint.at(url, stated, sdk.provider());
   }
 }

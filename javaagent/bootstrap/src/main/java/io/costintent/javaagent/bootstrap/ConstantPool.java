@@ -2,7 +2,7 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.costintent.javaagent.internal;
+package io.costintent.javaagent.bootstrap;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,16 +10,30 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** The constants of a class file, where all its names are (JVMS 4.4). */
-final class ConstantPool {
+/**
+ * The constants of a class file, where all its names are (JVMS 4.4).
+ *
+ * @since 0.1
+ */
+public final class ConstantPool {
   private static final int HEAD = 8;
   private static final int UTF8 = 1;
   private static final int LONG = 5;
   private static final int DOUBLE = 6;
 
-  /** Puts one package in the place of another. Immutable and thread-safe. */
-  record Renaming(String from, String to) {
-    byte[] apply(byte[] classFile) throws IOException {
+  /**
+   * Puts one package in the place of another. Immutable and thread-safe.
+   *
+   * @param from a prefix of names, with slashes and one at its end
+   * @param to what stands in its place
+   */
+  public record Renaming(String from, String to) {
+    /**
+     * Returns the class file with other names.
+     *
+     * @throws IOException when it is no class file of a version that is known
+     */
+    public byte[] apply(byte[] classFile) throws IOException {
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(classFile.length);
       DataOutputStream out = new DataOutputStream(bytes);

@@ -10,7 +10,7 @@ import io.costintent.testkit.conformance.ModelDoor;
 import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
-/** Images with the model of OpenAI's module. */
+/** Images with the model of OpenAI's module, of which 1.1 keeps no usage. */
 class OpenAiImageTest extends ModelCallConformance<ModelDoor> {
   private static final Models MODELS = Models.current();
 
@@ -22,6 +22,12 @@ class OpenAiImageTest extends ModelCallConformance<ModelDoor> {
   /** Spring AI keeps it to itself. */
   @Override
   protected boolean tellsServer() {
+    return false;
+  }
+
+  /** An observation cannot change what is asked; only a wrapped model can. */
+  @Override
+  protected boolean changesModel() {
     return false;
   }
 

@@ -1,0 +1,51 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.javaagent.internal;
+
+import io.costintent.CostTracking;
+import io.costintent.config.ConfigException;
+import io.costintent.config.ConfigNode;
+import io.costintent.javaagent.config.AgentProfile;
+import io.costintent.javaagent.config.AgentSettings;
+import io.costintent.javaagent.config.ClientSettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is configured in this process, read once. Immutable and thread-safe.
+ *
+ * @param configured what to build tracking from; null when it cannot be used, which was said
+ */
+record AgentConfiguration(@Nullable ConfigNode configured, AgentSettings settings) {
+  private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
+
+  static AgentConfiguration get() {
+    return Read.ONCE;
+  }
+
+  /** Whether anything of ours is to happen. */
+  boolean isOn() {
+    return configured != null && settings.enabled();
+  }
+
+  private static AgentConfiguration read() {
+    try {
+      ConfigNode configured = CostTracking.builder().checkedConfiguration();
+      AgentSettings settings = AgentSettings.read(configured);
+      ClientSettings.use(ClientSettings.read(configured.child("agent")));
+      return new AgentConfiguration(configured, settings);
+    } catch (ConfigException e) {
+      logger.error(
+          "Cost Intent is off in this process, the application runs without it: {}",
+          e.getMessage());
+      return new AgentConfiguration(null, new AgentSettings(false, AgentProfile.FULL, false));
+    }
+  }
+
+  private static final class Read {
+    static final AgentConfiguration ONCE = read();
+  }
+}

@@ -1,0 +1,29 @@
+/*
+ * Copyright The Cost Intent Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.costintent.javaagent.module;
+
+import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+
+import java.util.List;
+
+/** Azure's OpenAI SDK. */
+public final class AzureModule extends CostIntentModule {
+  private static final String DOOR = "io.costintent.javaagent.doors.azure.AzureDoor";
+
+  /** Creates the module. */
+  public AzureModule() {
+    super("costintent-azure-openai");
+  }
+
+  @Override
+  protected List<Hook> hooks() {
+    return List.of(
+        Hook.in("com.azure.ai.openai.OpenAIClientBuilder")
+            .methods("createHttpPipeline", "pipeline")
+            .matching(not(isSynthetic()))
+            .door(DOOR));
+  }
+}
