@@ -43,7 +43,9 @@ public final class Demo {
       out.println(helpdesk.getJson("/actuator/costintent"));
       out.println();
       out.println("GET /actuator/prometheus, of which without empty labels");
-      helpdesk.get("/actuator/prometheus").lines()
+      helpdesk
+          .get("/actuator/prometheus")
+          .lines()
           .filter(Demo::isOfInterest)
           .map(line -> line.replaceAll("\\w+=\"\",?", ""))
           .forEach(out::println);

@@ -51,8 +51,7 @@ final class SimulatedProvider implements AutoCloseable {
 
   /** The usual variables, as properties, in order to be called instead of the real one. */
   List<String> properties() {
-    return List.of(
-        "OPENAI_BASE_URL=" + simulator.baseUrl() + "/v1", "OPENAI_API_KEY=simulated");
+    return List.of("OPENAI_BASE_URL=" + simulator.baseUrl() + "/v1", "OPENAI_API_KEY=simulated");
   }
 
   @Override

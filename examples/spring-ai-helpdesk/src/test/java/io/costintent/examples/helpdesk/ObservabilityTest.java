@@ -125,7 +125,8 @@ class ObservabilityTest {
         Http.await(
             "rules",
             () -> prometheus.get("/api/v1/rules").path("data").path("groups"),
-            all -> all.size() > 2 && all.findValuesAsText("health").stream().allMatch("ok"::equals));
+            all ->
+                all.size() > 2 && all.findValuesAsText("health").stream().allMatch("ok"::equals));
 
     assertThat(groups.findValuesAsText("lastError")).isEmpty();
     assertThat(groups.findValuesAsText("query")).hasSizeGreaterThan(20);
