@@ -5,9 +5,9 @@
 package io.costintent.springai;
 
 import io.costintent.CostTracking;
+import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
 import io.costintent.testkit.conformance.StreamDoor;
-import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Streams of Anthropic's module through a client, whose model is tapped. */
@@ -46,6 +46,7 @@ class AnthropicStreamClientTest extends StreamCallConformance {
   @Override
   protected StreamDoor open(CostTracking tracking, URI baseUrl) {
     return Doors.streamClient(
-        Application.of(MODELS.anthropic(), baseUrl).tracked(tracking).start(), MODELS::anthropicChat);
+        Application.of(MODELS.anthropic(), baseUrl).tracked(tracking).start(),
+        MODELS::anthropicChat);
   }
 }
