@@ -6,9 +6,9 @@ package io.costintent.springai;
 
 import io.costintent.CostTracking;
 import io.costintent.cost.CostReason;
+import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
 import io.costintent.testkit.conformance.StreamDoor;
-import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +54,7 @@ class AnthropicStreamClientTest extends StreamCallConformance {
   @Override
   protected StreamDoor open(CostTracking tracking, URI baseUrl) {
     return Doors.streamClient(
-        Application.of(MODELS.anthropic(), baseUrl).tracked(tracking).start(), MODELS::anthropicChat);
+        Application.of(MODELS.anthropic(), baseUrl).tracked(tracking).start(),
+        MODELS::anthropicChat);
   }
 }

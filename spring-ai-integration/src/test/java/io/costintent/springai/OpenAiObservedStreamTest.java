@@ -6,12 +6,14 @@ package io.costintent.springai;
 
 import io.costintent.CostTracking;
 import io.costintent.cost.CostReason;
+import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
 import io.costintent.testkit.conformance.StreamDoor;
-import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
-/** What streams of a client leave on the spans that Micrometer makes of Spring AI's observations. */
+/**
+ * What streams of a client leave on the spans that Micrometer makes of Spring AI's observations.
+ */
 class OpenAiObservedStreamTest extends StreamCallConformance {
   private static final Models MODELS = Models.current();
 
@@ -49,6 +51,7 @@ class OpenAiObservedStreamTest extends StreamCallConformance {
   protected boolean readsAhead() {
     return true;
   }
+
   @Override
   protected StreamDoor open(CostTracking tracking, URI baseUrl) {
     return Doors.streamClient(

@@ -6,9 +6,9 @@ package io.costintent.springai;
 
 import io.costintent.CostTracking;
 import io.costintent.cost.CostReason;
+import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
 import io.costintent.testkit.conformance.StreamDoor;
-import io.costintent.testkit.conformance.Sample;
 import java.net.URI;
 
 /** Streams of OpenAI's module through a client, whose model is tapped. */

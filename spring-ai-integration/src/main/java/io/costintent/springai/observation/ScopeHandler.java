@@ -5,8 +5,8 @@
 package io.costintent.springai.observation;
 
 import io.costintent.call.Guarded;
-import io.costintent.springai.internal.Captured;
 import io.costintent.springai.StartedCall;
+import io.costintent.springai.internal.Captured;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.opentelemetry.api.trace.Span;

@@ -27,9 +27,7 @@ import org.junit.jupiter.api.Test;
 class MicrometerSpanTest {
   private final InMemorySpanExporter exported = InMemorySpanExporter.create();
   private final SdkTracerProvider tracing =
-      SdkTracerProvider.builder()
-          .addSpanProcessor(SimpleSpanProcessor.create(exported))
-          .build();
+      SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(exported)).build();
   private final Span span =
       new MicrometerSpan(OtelSpan.fromOtel(tracing.get("test").spanBuilder("chat").startSpan()));
 
