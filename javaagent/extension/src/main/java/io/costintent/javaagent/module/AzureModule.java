@@ -16,7 +16,7 @@ public final class AzureModule extends CostIntentModule {
 
   /** Creates the module. */
   public AzureModule() {
-    super("costintent-azure-openai");
+    super("costintent-azure");
   }
 
   @Override

@@ -13,7 +13,7 @@ public final class GoogleModule extends CostIntentModule {
 
   /** Creates the module. */
   public GoogleModule() {
-    super("costintent-google-genai");
+    super("costintent-google");
   }
 
   @Override

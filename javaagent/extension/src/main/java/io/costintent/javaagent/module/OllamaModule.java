@@ -15,7 +15,7 @@ public final class OllamaModule extends CostIntentModule {
 
   /** Creates the module. */
   public OllamaModule() {
-    super("costintent-ollama4j");
+    super("costintent-ollama");
   }
 
   @Override

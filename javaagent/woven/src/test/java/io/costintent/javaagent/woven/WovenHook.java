@@ -23,8 +23,7 @@ record WovenHook(Hook hook, Function<CostTracking, Door> door) {
 
   private static Door open(String door, CostTracking tracking) {
     try {
-      return (Door)
-          Class.forName(door).getConstructor(CostTracking.class).newInstance(tracking);
+      return (Door) Class.forName(door).getConstructor(CostTracking.class).newInstance(tracking);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(door, e);
     }
