@@ -55,8 +55,7 @@ final class DeskProcess implements AutoCloseable {
   private DeskProcess(Process process) throws IOException {
     this.process = process;
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = out.readLine();
     if (line == null || !line.startsWith(READY)) {
       process.destroyForcibly();

@@ -49,7 +49,7 @@ final class SpanTree {
   private static String text(ReceivedSpan span) {
     String intent = joined(span, SHOWN.subList(0, 3), " / ");
     String cost = joined(span, SHOWN.subList(3, 5), " USD ");
-    return String.format(Locale.ROOT, "%-34s %s", intent, cost);
+    return String.format(Locale.ROOT, "%-40s %s", intent, cost);
   }
 
   private static String joined(ReceivedSpan span, List<String> keys, String separator) {

@@ -62,6 +62,11 @@ enum Fault implements CallBridge.Handler {
   };
 
   @Override
+  public AutoCloseable open(Class<?> type, String signature) {
+    throw new IllegalStateException("planted");
+  }
+
+  @Override
   public void failed(String where, Throwable failure) {
     // The agent logs it; here it is expected.
   }

@@ -73,11 +73,14 @@ class FaultsIT {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void exception_isThatOfTheSdk(Door door, String fault) {
+  void failure_isWhatTheSdkMakesOfIt(Door door, String fault) {
     String model = door.failingModel() + "." + fault;
 
-    assertThat(without.outcome(door.failingModel())).isEqualTo("thrown");
-    assertThat(faulty.outcome(model)).as(faulty.told(model)).isEqualTo("thrown");
+    // One method of ollama4j answers with nothing.
+    assertThat(without.outcome(door.failingModel())).isIn("thrown", "answered");
+    assertThat(faulty.outcome(model))
+        .as(faulty.told(model))
+        .isEqualTo(without.outcome(door.failingModel()));
     assertThat(faulty.detail(model)).isEqualTo(without.detail(door.failingModel()));
     assertThat(faulty.requests(model)).hasSameSizeAs(without.requests(door.failingModel()));
   }

@@ -79,8 +79,7 @@ public final class Desk {
 
   private static HttpHandler answering(UnaryOperator<String> work) {
     return exchange -> {
-      String ticket =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String ticket = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       try {
         send(exchange, 200, work.apply(ticket));
       } catch (RuntimeException e) {
