@@ -37,8 +37,7 @@ final class ConfigKeys {
         "public_key",
         "cache");
     ofBudgets(keys);
-    below(
-        "holds", keys, "ttl", "max_output_tokens", "min_output_tokens", "unknown_input_tokens");
+    below("holds", keys, "ttl", "max_output_tokens", "min_output_tokens", "unknown_input_tokens");
     below(
         "alerts",
         keys,

@@ -52,7 +52,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class CostTracking implements AutoCloseable {
-  private static final CostTracking NOOP = new CostTracking(ModelCallHandler.noop(), null, Clocks.WALL, null);
+  private static final CostTracking NOOP =
+      new CostTracking(ModelCallHandler.noop(), null, Clocks.WALL, null);
 
   private final ModelCallHandler handler;
   private final @Nullable Standing standing;

@@ -266,8 +266,7 @@ public final class CostTrackingBuilder {
    */
   public CostTracking build() {
     Settings settings =
-        Settings.read(
-            configured(), Settings.deploymentEnvironment(environment, properties));
+        Settings.read(configured(), Settings.deploymentEnvironment(environment, properties));
     if (!settings.enabled()) {
       return CostTracking.noop();
     }
@@ -275,9 +274,7 @@ public final class CostTrackingBuilder {
         openTelemetry == null ? GlobalOpenTelemetry.getOrNoop() : openTelemetry;
     MetricForm form = meters == null ? MetricForm.COLLECTED : MetricForm.AT_ONCE;
     Meter meter =
-        meters == null
-            ? telemetry.getMeter(SpanRecorder.SCOPE)
-            : meters.get(SpanRecorder.SCOPE);
+        meters == null ? telemetry.getMeter(SpanRecorder.SCOPE) : meters.get(SpanRecorder.SCOPE);
     InferenceSpans foreign = foreignSpans();
     PriceBook list = priceParts.start(settings.prices(), time);
     PriceBook book = settings.prices().over(list, priceParts.agreement);

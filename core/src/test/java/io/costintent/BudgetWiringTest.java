@@ -26,10 +26,10 @@ import io.costintent.config.ConfigNode;
 import io.costintent.config.ConfigSources;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
+import io.costintent.money.Money;
 import io.costintent.policy.BudgetDeniedException;
 import io.costintent.policy.CallsKilledException;
 import io.costintent.policy.ExperimentEndedException;
-import io.costintent.money.Money;
 import io.costintent.policy.ModelNotApprovedException;
 import io.costintent.pricing.PriceBooks;
 import io.costintent.propagation.IntentContext;
@@ -313,7 +313,8 @@ class BudgetWiringTest {
   @Test
   void standings_haveBudgetsOfOneCounterBeforeAnyCall() throws IOException {
     CostTracking tracking =
-        configured("budgets: [{id: all, limit: 5 USD}, {id: each, match: {team: each}, limit: 1 USD}]");
+        configured(
+            "budgets: [{id: all, limit: 5 USD}, {id: each, match: {team: each}, limit: 1 USD}]");
 
     assertThat(tracking.budgetStandings())
         .extracting(standing -> standing.budget().budget().id())

@@ -20,21 +20,20 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Compares the README's table of the configuration with the code. */
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
-  private static final Path SETTINGS = Path.of("src/main/java/io/costintent/Settings.java");
 
+  /** Those of lists and policies are in {@code docs/budgets.md}, the agent's in its README. */
   @Test
   void configuration_listsEveryKeyThatHasAVariable() throws IOException {
-    String settings = Files.readString(SETTINGS);
-    String list = settings.substring(settings.indexOf("List.of("), settings.indexOf("for ("));
-    Stream<String> intents = Stream.of(IntentKey.values()).map(key -> "intent." + key.path());
-
-    List<String> keys = Stream.concat(all("\"([^\"]+)\"", list).stream(), intents).toList();
+    List<String> keys =
+        ConfigKeys.ALL.stream()
+            .filter(key -> !key.contains("[]"))
+            .filter(key -> !key.matches("(policies|agent)\\..*|debug"))
+            .toList();
 
     assertThat(documented()).containsExactlyInAnyOrderElementsOf(keys);
   }

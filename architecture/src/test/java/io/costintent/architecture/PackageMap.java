@@ -135,20 +135,40 @@ final class PackageMap {
               "springai.autoconfigure", published("spring", "springai", "springai.observation")),
           Map.entry("javaagent.bootstrap", Set.of()),
           Map.entry("javaagent.place", published("javaagent.bootstrap")),
-          Map.entry("javaagent.config", Set.of("config", "otel")),
           Map.entry("javaagent.door", published("javaagent.bootstrap")),
-          Map.entry("javaagent.doors.anthropic", doorOf("clients.anthropic")),
-          Map.entry("javaagent.doors.openai", doorOf("clients.openai")),
+          Map.entry("javaagent.advice", Set.of("javaagent.bootstrap")),
+          Map.entry("javaagent.config", Set.of("config", "otel")),
           Map.entry(
-              "javaagent.doors.sdk",
-              Set.of(
-                  "",
-                  "call",
-                  "policy",
-                  "clients",
+              "javaagent.doctor",
+              Set.of("", "config", "pricing", "javaagent.config", "javaagent.internal")),
+          Map.entry(
+              "javaagent.internal",
+              published(
+                  "otel.internal",
                   "javaagent.bootstrap",
                   "javaagent.config",
-                  "javaagent.door")),
+                  "javaagent.door",
+                  "javaagent.place")),
+          Map.entry(
+              "javaagent.module",
+              published(
+                  "javaagent.bootstrap",
+                  "javaagent.door",
+                  "javaagent.internal",
+                  "javaagent.place")),
+          Map.entry("javaagent.doors", agentDoor()),
+          Map.entry("javaagent.doors.sdk", agentDoor("javaagent.doors")),
+          Map.entry(
+              "javaagent.doors.anthropic",
+              agentDoor("javaagent.doors.sdk", "clients.anthropic")),
+          Map.entry("javaagent.doors.azure", agentDoor("javaagent.doors", "clients.azure")),
+          Map.entry("javaagent.doors.bedrock", agentDoor("javaagent.doors", "clients.bedrock")),
+          Map.entry("javaagent.doors.cohere", agentDoor("javaagent.doors", "clients.cohere")),
+          Map.entry("javaagent.doors.google", agentDoor("javaagent.doors", "clients.google")),
+          Map.entry("javaagent.doors.langchain4j", agentDoor("javaagent.doors", "langchain4j")),
+          Map.entry("javaagent.doors.ollama", agentDoor("javaagent.doors", "clients.ollama")),
+          Map.entry(
+              "javaagent.doors.openai", agentDoor("javaagent.doors.sdk", "clients.openai")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
@@ -253,9 +273,11 @@ final class PackageMap {
     return names;
   }
 
-  /** Returns what the agent's door of one provider's SDK may import. */
-  private static Set<String> doorOf(String client) {
-    return Set.of("", client, "javaagent.config", "javaagent.doors.sdk");
+  /** Returns what the agent's door of one library may import: nothing of another's. */
+  private static Set<String> agentDoor(String... more) {
+    Set<String> names = published("javaagent.bootstrap", "javaagent.config", "javaagent.door", "clients");
+    names.addAll(List.of(more));
+    return names;
   }
 
   /** Returns all of core but what is internal, and some more. */

@@ -59,11 +59,10 @@ record PreparedChatModel(ObservationRegistry registry, ChatModelObservationConve
         ChatModelObservationContext.builder().prompt(prompt).provider("openai").build();
     return ChatModelObservationDocumentation.CHAT_MODEL_OPERATION
         .observation(convention, DEFAULT, () -> context, registry)
-        .observe(
-            () -> {
-              context.setResponse(RESPONSE);
-              return RESPONSE;
-            });
+        .observe(() -> {
+          context.setResponse(RESPONSE);
+          return RESPONSE;
+        });
   }
 
   @Override

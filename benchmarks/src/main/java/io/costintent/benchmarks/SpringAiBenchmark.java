@@ -85,8 +85,7 @@ public class SpringAiBenchmark {
   private static void observe(ObservationRegistry registry, OpenTelemetrySdk sdk) {
     MeterRegistry meters = new SimpleMeterRegistry();
     Tracer tracer =
-        new OtelTracer(
-            sdk.getTracer("benchmarks"), new OtelCurrentTraceContext(), event -> {});
+        new OtelTracer(sdk.getTracer("benchmarks"), new OtelCurrentTraceContext(), event -> {});
     registry
         .observationConfig()
         .observationHandler(new DefaultTracingObservationHandler(tracer))

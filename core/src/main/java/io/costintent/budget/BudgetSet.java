@@ -89,10 +89,7 @@ public final class BudgetSet {
 
   /** The budgets that have one counter whatever the call, as calls use them by default. */
   public List<AppliedBudget> ofOneCounter() {
-    return budgets.stream()
-        .map(Budget::oneCounter)
-        .flatMap(Stream::ofNullable)
-        .toList();
+    return budgets.stream().map(Budget::oneCounter).flatMap(Stream::ofNullable).toList();
   }
 
   private List<AppliedBudget> match(

@@ -23,9 +23,9 @@ import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongHistogram;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.context.Context;
-import java.util.Locale;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -138,7 +138,8 @@ public final class MetricRecorder implements CallListener {
       return known;
     }
     MetricKey admitted = series.size() < MAX_SERIES ? key : MetricKey.overflow(key.currency());
-    return series.computeIfAbsent(admitted, it -> new MetricSeries(new MetricAttributes(it, form, keyNames)));
+    return series.computeIfAbsent(
+        admitted, it -> new MetricSeries(new MetricAttributes(it, form, keyNames)));
   }
 
   private CostIntent project(CostIntent intent) {

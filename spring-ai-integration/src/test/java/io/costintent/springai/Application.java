@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatModel;
@@ -23,7 +24,13 @@ import org.springframework.boot.context.annotation.Configurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DeferredImportSelector;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.ClassUtils;
 
@@ -96,6 +103,28 @@ final class Application implements AutoCloseable {
     }
   }
 
+  /** Imports by name, as Boot does: conditions are met before a class is looked at. */
+  private static final class Names implements DeferredImportSelector, EnvironmentAware {
+    private Environment environment = new StandardEnvironment();
+
+    @Override
+    public void setEnvironment(Environment environment) {
+      this.environment = environment;
+    }
+
+    @Override
+    public String[] selectImports(AnnotationMetadata metadata) {
+      return environment.getRequiredProperty(Automatic.NAMES).split(",");
+    }
+  }
+
+  /** Has what is configured by itself. */
+  @Configuration(proxyBeanMethods = false)
+  @Import(Names.class)
+  static class Automatic {
+    static final String NAMES = "test.automatic";
+  }
+
   /** Collects what the application has. */
   static final class Builder {
     private final Map<String, Object> properties = new HashMap<>();
@@ -158,13 +187,14 @@ final class Application implements AutoCloseable {
       context.registerBean(OpenObservations.class, OpenObservations::new);
       beans.forEach(bean -> bean.accept(context));
       configurations.forEach(context::register);
-      context.register(automatic(context.getClassLoader()));
+      property(Automatic.NAMES, automatic(context.getClassLoader()));
+      context.register(Automatic.class);
       context.refresh();
       return new Application(context);
     }
 
     /** In the order that Boot would give them. */
-    private Class<?>[] automatic(ClassLoader loader) {
+    private String automatic(ClassLoader loader) {
       List<String> candidates = new ArrayList<>();
       ImportCandidates.load(AutoConfiguration.class, loader).forEach(candidates::add);
       Class<?>[] types =
@@ -174,7 +204,9 @@ final class Application implements AutoCloseable {
               .filter(name -> ClassUtils.isPresent(name, loader))
               .map(name -> ClassUtils.resolveClassName(name, loader))
               .toArray(Class<?>[]::new);
-      return Configurations.getClasses(AutoConfigurations.of(types));
+      return Stream.of(Configurations.getClasses(AutoConfigurations.of(types)))
+          .map(Class::getName)
+          .collect(Collectors.joining(","));
     }
   }
 }

@@ -22,6 +22,7 @@ import io.costintent.money.Money;
 import io.costintent.policy.BudgetDeniedException;
 import io.costintent.propagation.IntentContext;
 import io.costintent.testkit.conformance.Sample;
+import io.costintent.testkit.simulator.Reply;
 import io.opentelemetry.context.Scope;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.ai.image.ImageModel;
 import org.springframework.ai.image.ImagePrompt;
 
-/** Images, of which responses of 1.1 have no usage: what was drawn is counted. */
+/** Images, whose usage neither generation hands on: what was drawn is counted. */
 class ImageTest {
   private static final CostIntent INTENT = CostIntent.builder().team("wetlands").build();
 
@@ -40,7 +41,7 @@ class ImageTest {
   }
 
   @Test
-  void image_isPricedAsWellAsItsResponseTells() {
+  void image_isEstimatedByItsNumberAndSaysWhy() {
     harness.simulator().enqueue(Sample.openAiImages().reply());
     ImageModel model = harness.openAi().bean(ImageModel.class);
 
@@ -50,14 +51,22 @@ class ImageTest {
 
     CallRecord record = harness.takeRecord();
     assertThat(record.intent()).isEqualTo(INTENT);
-    if (Harness.MODELS.isSecond()) {
-      assertThat(costOf(record).status()).isEqualTo(CostStatus.EXACT);
-      assertThat(costOf(record).total()).isEqualTo(Money.usd("0.0065"));
-    } else {
-      assertThat(costOf(record).status()).isEqualTo(CostStatus.ESTIMATED);
-      assertThat(costOf(record).reasons()).containsExactly(CostReason.USAGE_DETAIL_MISSING);
-      assertThat(costOf(record).total()).isEqualTo(Money.usd("0.04"));
-    }
+    assertThat(record.request().operation()).isEqualTo("generate_content");
+    assertThat(costOf(record).status()).isEqualTo(CostStatus.ESTIMATED);
+    assertThat(costOf(record).reasons()).containsExactly(CostReason.USAGE_DETAIL_MISSING);
+    assertThat(costOf(record).total()).isEqualTo(Money.usd("0.04"));
+  }
+
+  @Test
+  void failedImage_isUnpriced() {
+    harness.simulator().enqueue(Reply.error(400));
+    ImageModel model = harness.openAi().bean(ImageModel.class);
+
+    Throwable thrown = catchThrowable(() -> model.call(heron()));
+
+    CallRecord record = harness.takeRecord();
+    assertThat(record.error()).isSameAs(thrown);
+    assertThat(costOf(record).reasons()).containsExactly(CostReason.PROVIDER_ERROR);
   }
 
   @Test

@@ -22,8 +22,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  *
  * <p>It is made from {@code costintent.*} of the environment and from beans of the types {@link
  * OpenTelemetry}, {@link CallListener}, {@link CallPolicy}, {@link BudgetListener}, {@link
- * BudgetStore} and {@link CostTrackingCustomizer}, unless the application has one of its own. {@code costintent.enabled=false} makes
- * it do nothing.
+ * BudgetStore} and {@link CostTrackingCustomizer}, unless the application has one of its own.
+ * {@code costintent.enabled=false} makes it do nothing.
  *
  * @since 0.1
  */

@@ -65,7 +65,8 @@ public final class SpringConfiguration {
   /** What Boot is told of the resource comes first, as it does on spans. */
   private static @Nullable String resourceAttributes(ConfigurableEnvironment environment) {
     String attributes =
-        environment.getProperty(RESOURCE_ATTRIBUTES, environment.getProperty("OTEL_RESOURCE_ATTRIBUTES", ""));
+        environment.getProperty(
+            RESOURCE_ATTRIBUTES, environment.getProperty("OTEL_RESOURCE_ATTRIBUTES", ""));
     String deployment =
         environment.getProperty(
             "management.opentelemetry.resource-attributes." + DEPLOYMENT_ENVIRONMENT,
@@ -78,7 +79,6 @@ public final class SpringConfiguration {
             : DEPLOYMENT_ENVIRONMENT + '=' + deployment + ',' + attributes;
     return all.isEmpty() ? null : all;
   }
-
 
   private static void putIfSet(Map<String, String> map, String key, @Nullable String value) {
     if (value != null) {

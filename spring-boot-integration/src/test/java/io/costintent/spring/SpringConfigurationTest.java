@@ -61,7 +61,9 @@ class SpringConfigurationTest {
   }
 
   private List<Budget> budgets() {
-    return tracking().budgetStandings().stream().map(standing -> standing.budget().budget()).toList();
+    return tracking().budgetStandings().stream()
+        .map(standing -> standing.budget().budget())
+        .toList();
   }
 
   private String intent(IntentKey key) {

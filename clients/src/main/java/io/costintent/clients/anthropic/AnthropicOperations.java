@@ -42,8 +42,7 @@ final class AnthropicOperations {
   static Map<Class<?>, Operation<?>> byParams(AnthropicOptions options) {
     Outline outline = Outline.create(AnthropicSdkJson.get(), FIELDS, Set.of("usage"));
     InputBound input = input(options);
-    Outline request =
-        Outline.create(AnthropicSdkJson.get(), Set.of(GEOGRAPHY), Set.of());
+    Outline request = Outline.create(AnthropicSdkJson.get(), Set.of(GEOGRAPHY), Set.of());
     Messages messages = new Messages(outline, request, input);
     BetaMessages beta = new BetaMessages(outline, request, input);
     return Map.of(messages.paramsType(), messages, beta.paramsType(), beta);

@@ -47,9 +47,7 @@ public final class RuntimeCalls {
    */
   public @Nullable RuntimeCall start(String method, Object[] arguments, Endpoint endpoint) {
     Operation<?> operation =
-        arguments.length == 0 || arguments[0] == null
-            ? null
-            : sdk.operation(method, arguments[0]);
+        arguments.length == 0 || arguments[0] == null ? null : sdk.operation(method, arguments[0]);
     if (operation == null) {
       return null;
     }

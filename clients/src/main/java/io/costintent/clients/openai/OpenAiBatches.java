@@ -43,8 +43,7 @@ final class OpenAiBatches {
 
   OpenAiBatches(Sdk sdk, OpenAiOptions options) {
     Outline outline =
-        Outline.create(
-            OpenAiSdkJson.get(), Set.of("id", "output_file_id"), Set.of("metadata"));
+        Outline.create(OpenAiSdkJson.get(), Set.of("id", "output_file_id"), Set.of("metadata"));
     this.steps = new BatchSteps(sdk, HttpResponse.class, FORMAT, outline);
     this.metadata = new BatchMetadata(options.batchMetadata());
   }

@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.azure.ai.openai.OpenAIAsyncClient;
 import com.azure.ai.openai.OpenAIClient;
+import com.azure.ai.openai.OpenAIClientBuilder;
 import com.azure.ai.openai.models.ChatCompletions;
 import com.azure.core.exception.ResourceNotFoundException;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.rest.RequestOptions;
 import com.azure.core.util.BinaryData;
 import io.costintent.CostTracking;
@@ -30,6 +33,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
@@ -63,6 +67,45 @@ class AzureTrackingTest {
 
     assertThat(AzureClients.text(completions)).isEqualTo(SAMPLE.text());
     assertThat(harness.takeRecords()).isEmpty();
+  }
+
+  @Test
+  void policyOfNoopTracking_passesAsynchronousCallsOn() {
+    harness.simulator().enqueue(SAMPLE.reply());
+    OpenAIAsyncClient client =
+        AzureClients.builder(harness.simulator().baseUrl(), CostTracking.noop()).buildAsyncClient();
+
+    ChatCompletions completions =
+        client.getChatCompletions(MODEL, AzureClients.chat("hello")).block(PATIENCE);
+
+    assertThat(AzureClients.text(requireNonNull(completions))).isEqualTo(SAMPLE.text());
+    assertThat(harness.takeRecords()).isEmpty();
+  }
+
+  @Test
+  void pipeline_isObservedWithThePoliciesThatItHas() {
+    harness.simulator().enqueue(SAMPLE.reply());
+    AtomicInteger passed = new AtomicInteger();
+    HttpPipeline own =
+        new HttpPipelineBuilder()
+            .policies((context, next) -> {
+              passed.incrementAndGet();
+              return next.process();
+            })
+            .build();
+
+    HttpPipeline wrapped = AzureTracking.wrap(own, harness.tracking());
+    OpenAIClient client =
+        new OpenAIClientBuilder()
+            .endpoint(harness.simulator().baseUrl().toString())
+            .pipeline(wrapped)
+            .buildClient();
+    client.getChatCompletions(MODEL, AzureClients.chat("hello"));
+
+    assertThat(passed).hasValue(1);
+    assertThat(harness.takeRecord().isBilled()).isTrue();
+    assertThat(AzureTracking.wrap(wrapped, harness.tracking())).isSameAs(wrapped);
+    assertThat(AzureTracking.wrap(own, CostTracking.noop())).isSameAs(own);
   }
 
   @Test

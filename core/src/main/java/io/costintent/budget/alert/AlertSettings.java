@@ -90,8 +90,7 @@ public final class AlertSettings {
    * Returns the alerts, to be added to the listeners of budgets and closed with them; null when
    * they are switched off.
    */
-  public @Nullable BudgetAlerts start(
-      BudgetStore store, OpenTelemetry telemetry, Meter meter) {
+  public @Nullable BudgetAlerts start(BudgetStore store, OpenTelemetry telemetry, Meter meter) {
     if (!enabled) {
       return null;
     }

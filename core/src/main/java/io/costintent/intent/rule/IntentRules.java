@@ -75,6 +75,11 @@ public final class IntentRules {
     return intent;
   }
 
+  /** Returns the rules that match a place, described as {@link #describe} does. */
+  public List<String> matching(CallPlace place) {
+    return ofPlaces.stream().filter(rule -> rule.matches(place)).map(IntentRule::describe).toList();
+  }
+
   /** The rules of methods, which somebody has to intercept, in the order they were written. */
   public List<MethodRule> methods() {
     return ofMethods;

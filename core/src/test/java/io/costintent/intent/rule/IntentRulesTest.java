@@ -143,6 +143,12 @@ class IntentRulesTest {
         .asString()
         .contains("costintent.yaml:2", "route POST /chat/*, service.name shop", "support");
     assertThat(rules.beyondThreads()).hasSize(1);
+    assertThat(rules.matching(request("GET", "/chat/1", null))).isEmpty();
+    assertThat(rules.matching(new CallPlace(null, null, null, null, "nightly-1", name -> null)))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("costintent.yaml:4");
   }
 
   @Test

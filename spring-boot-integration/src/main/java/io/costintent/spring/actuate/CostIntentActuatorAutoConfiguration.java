@@ -40,8 +40,7 @@ public final class CostIntentActuatorAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   @ConditionalOnAvailableEndpoint(endpoint = CostIntentEndpoint.class)
-  public CostIntentEndpoint costIntentEndpoint(
-      SpendTally tally, CostTracking tracking) {
+  public CostIntentEndpoint costIntentEndpoint(SpendTally tally, CostTracking tracking) {
     return new CostIntentEndpoint(tally, new Standings(tracking));
   }
 
@@ -49,8 +48,7 @@ public final class CostIntentActuatorAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean(name = "costIntentInfoContributor")
   @ConditionalOnEnabledInfoContributor("costintent")
-  public InfoContributor costIntentInfoContributor(
-      CostTracking tracking) {
+  public InfoContributor costIntentInfoContributor(CostTracking tracking) {
     Standings standings = new Standings(tracking);
     return info -> info.withDetail("costintent", standings.prices());
   }

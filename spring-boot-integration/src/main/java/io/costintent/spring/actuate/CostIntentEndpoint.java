@@ -16,8 +16,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
  * price and how fresh prices are.
  *
  * <p>{@code /actuator/costintent} shows all, with spend by team, or by what {@code ?by=} names;
- * {@code /actuator/costintent/feature} shows spend by a key of the intent, by {@code provider} or by
- * {@code model}. Amounts are exact decimals, as texts. Asking may ask the store of budgets.
+ * {@code /actuator/costintent/feature} shows spend by a key of the intent, by {@code provider} or
+ * by {@code model}. Amounts are exact decimals, as texts. Asking may ask the store of budgets.
  *
  * @since 0.1
  */

@@ -12,9 +12,10 @@ import java.util.Set;
 /**
  * How Cost Intent is doing, for the health of both generations of Boot.
  *
- * <p>Never {@code DOWN}: whoever takes an application out of service since its budgets or prices are
- * not what they should be does more harm than they do. A store that gives no answer or prices that
- * are out of date are {@code DEGRADED}, which Boot neither aggregates nor answers with an error.
+ * <p>Never {@code DOWN}: whoever takes an application out of service since its budgets or prices
+ * are not what they should be does more harm than they do. A store that gives no answer or prices
+ * that are out of date are {@code DEGRADED}, which Boot neither aggregates nor answers with an
+ * error.
  */
 final class HealthFacts {
   static final String DEGRADED = "DEGRADED";

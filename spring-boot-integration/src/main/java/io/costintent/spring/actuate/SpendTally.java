@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * model.
  *
  * <p>Of each key 200 values are kept apart and further ones added up as others, so memory is
- * bounded whatever tenants there are. Counts are of this process alone and gone with it: budgets and
- * metrics are what lasts. Thread-safe.
+ * bounded whatever tenants there are. Counts are of this process alone and gone with it: budgets
+ * and metrics are what lasts. Thread-safe.
  *
  * @since 0.1
  */

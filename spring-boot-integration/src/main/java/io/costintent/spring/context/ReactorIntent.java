@@ -19,8 +19,8 @@ import reactor.util.context.ContextView;
  * Gives publishers an intent that holds whenever they are subscribed to.
  *
  * <p>It is current on the thread that subscribes, and in the subscriber's Reactor context, from
- * where automatic context propagation ({@code spring.reactor.context-propagation=auto}) brings it to
- * whatever thread an operator runs on. Thread-safe.
+ * where automatic context propagation ({@code spring.reactor.context-propagation=auto}) brings it
+ * to whatever thread an operator runs on. Thread-safe.
  *
  * @since 0.1
  */

@@ -18,8 +18,7 @@ import reactor.core.publisher.Mono;
 /** Runs methods with the intent that they state, and what they return, too, once subscribed to. */
 final class IntendedCalls implements MethodInterceptor {
   private static final boolean REACTOR =
-      ClassUtils.isPresent(
-          "reactor.core.publisher.Mono", IntendedCalls.class.getClassLoader());
+      ClassUtils.isPresent("reactor.core.publisher.Mono", IntendedCalls.class.getClassLoader());
 
   private final StatedIntents intents;
 

@@ -62,8 +62,7 @@ final class GaugeBuilders {
     }
 
     @Override
-    public ObservableDoubleGauge buildWithCallback(
-        Consumer<ObservableDoubleMeasurement> callback) {
+    public ObservableDoubleGauge buildWithCallback(Consumer<ObservableDoubleMeasurement> callback) {
       return Observation.of(new Observed(instrument), callback);
     }
   }

@@ -50,7 +50,9 @@ final class Instrument {
     return description;
   }
 
-  /** Returns the unit as OpenTelemetry's exporters spell it for Prometheus, null where they omit it. */
+  /**
+   * Returns the unit as OpenTelemetry's exporters spell it for Prometheus, null where they omit it.
+   */
   @Nullable String baseUnit() {
     return switch (unit) {
       case "s" -> "seconds";

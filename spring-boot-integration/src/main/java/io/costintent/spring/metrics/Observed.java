@@ -13,7 +13,9 @@ import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A gauge or counter whose values are looked at: a meter for each set of attributes. Thread-safe. */
+/**
+ * A gauge or counter whose values are looked at: a meter for each set of attributes. Thread-safe.
+ */
 final class Observed implements ObservableLongMeasurement, ObservableDoubleMeasurement {
   private final Instrument instrument;
   private final Map<Attributes, Series> series = new ConcurrentHashMap<>();

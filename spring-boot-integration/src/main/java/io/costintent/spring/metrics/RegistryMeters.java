@@ -10,9 +10,9 @@ import io.opentelemetry.api.metrics.MeterBuilder;
 import io.opentelemetry.api.metrics.MeterProvider;
 
 /**
- * Counters and gauges of OpenTelemetry's API as meters of a Micrometer registry, with the same names
- * and, in Prometheus, the same ones that OpenTelemetry's exporters make of them. Histograms and
- * whatever else Cost Intent does not count with are left out. Thread-safe.
+ * Counters and gauges of OpenTelemetry's API as meters of a Micrometer registry, with the same
+ * names and, in Prometheus, the same ones that OpenTelemetry's exporters make of them. Histograms
+ * and whatever else Cost Intent does not count with are left out. Thread-safe.
  */
 final class RegistryMeters implements MeterProvider {
   private final Meter meter;

@@ -12,7 +12,6 @@ import io.costintent.otel.CostSpans;
 import io.costintent.spring.CostIntentAutoConfiguration;
 import io.costintent.spring.CostTrackingCustomizer;
 import io.costintent.spring.SpringConfiguration;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,8 +29,8 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Puts intent and cost on the spans of the SDK that Boot builds, whoever starts them, where {@code
- * costintent-otel-exporter} is on the class path. An SDK that configures itself, such as that of the
- * agent or of OpenTelemetry's own starter, has them from there.
+ * costintent-otel-exporter} is on the class path. An SDK that configures itself, such as that of
+ * the agent or of OpenTelemetry's own starter, has them from there.
  *
  * @since 0.1
  */
@@ -41,8 +40,9 @@ import org.springframework.core.annotation.Order;
       "org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration",
       "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration"
     })
-@ConditionalOnClass({CostSpans.class, SdkTracerProvider.class})
-@ConditionalOnBean(SdkTracerProvider.class)
+@ConditionalOnClass(
+    name = {"io.costintent.otel.CostSpans", "io.opentelemetry.sdk.trace.SdkTracerProvider"})
+@ConditionalOnBean(type = "io.opentelemetry.sdk.trace.SdkTracerProvider")
 @ConditionalOnProperty(prefix = "costintent", name = "enabled", matchIfMissing = true)
 public final class CostSpansAutoConfiguration {
   /** Creates the configuration, for Spring. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Lets Boot export spans with their cost, by standing in for its {@code SpanExporters}, which are of
- * one shape and two packages in Boot 3 and 4. The exporters themselves stay the beans they are.
+ * Lets Boot export spans with their cost, by standing in for its {@code SpanExporters}, which are
+ * of one shape and two packages in Boot 3 and 4. The exporters themselves stay the beans they are.
  */
 final class WrappedExporters implements BeanPostProcessor {
   private static final List<String> OF_BOOT =

@@ -58,8 +58,7 @@ public final class RouteFilter extends OncePerRequestFilter implements Ordered {
     Context sent =
         baggage == null
             ? Context.current()
-            : baggage.extract(
-                Context.current(), request.getRemoteAddr(), request, new Headers());
+            : baggage.extract(Context.current(), request.getRemoteAddr(), request, new Headers());
     try (Scope ignored = IntentContext.with(sent, intent).makeCurrent()) {
       chain.doFilter(request, response);
     }

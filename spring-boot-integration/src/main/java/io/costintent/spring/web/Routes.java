@@ -23,8 +23,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /**
  * The intent of requests by method and path, as {@code costintent.routes} says.
  *
- * <p>Of the routes that match, the most specific one wins as with Spring's own mappings, key by key:
- * more general ones say what it leaves open. Immutable and thread-safe.
+ * <p>Of the routes that match, the most specific one wins as with Spring's own mappings, key by
+ * key: more general ones say what it leaves open. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -68,7 +68,8 @@ public final class Routes {
     String named =
         method == null ? null : problems.read(() -> method.parse("an HTTP method", Routes::method));
     PathPattern pattern =
-        item.require("path").parse("a path such as /chat/**", PathPatternParser.defaultInstance::parse);
+        item.require("path")
+            .parse("a path such as /chat/**", PathPatternParser.defaultInstance::parse);
     CostIntent said = intent.build();
     if (said.isEmpty() && problems.isEmpty()) {
       problems.add(item, "a key of an intent besides the path, such as team");

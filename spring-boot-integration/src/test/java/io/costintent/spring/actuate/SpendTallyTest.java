@@ -26,8 +26,9 @@ class SpendTallyTest {
     Map<String, Object> byTeam = tally.by("team");
     assertThat((Map<?, ?>) byTeam.get("values")).hasSize(200);
     assertThat(byTeam.get("callsAmongOthers")).isEqualTo(50L);
-    assertThat(byTeam.get("others")).hasToString(
-        "{cost={USD=0.175}, calls=50, unpriced=0, denied=0, inputTokens=50000, outputTokens=5000}");
+    assertThat(byTeam.get("others"))
+        .hasToString(
+            "{cost={USD=0.175}, calls=50, unpriced=0, denied=0, inputTokens=50000, outputTokens=5000}");
     assertThat(tally.total().get("cost")).hasToString("{USD=0.875}");
   }
 

@@ -66,8 +66,7 @@ class CostIntendedTest {
 
     @CostIntended(feature = "nests")
     Flux<CostIntent> elsewhere() {
-      return Mono.deferContextual(
-              context -> Mono.just(ReactorIntent.from(context)))
+      return Mono.deferContextual(context -> Mono.just(ReactorIntent.from(context)))
           .publishOn(Schedulers.single())
           .flux();
     }
@@ -148,8 +147,7 @@ class CostIntendedTest {
         .withBean(Warden.class)
         .run(context -> {
           CostIntent outer = CostIntent.builder().product("park").feature("none").build();
-          CostIntent seen =
-              IntentContext.call(outer, () -> context.getBean(Warden.class).nests());
+          CostIntent seen = IntentContext.call(outer, () -> context.getBean(Warden.class).nests());
 
           assertThat(seen).isEqualTo(outer.refinedBy(NESTS));
           assertThat(IntentContext.current()).isEqualTo(CostIntent.none());
@@ -191,8 +189,7 @@ class CostIntendedTest {
   void future_isOfTheMethodsIntent() {
     application
         .withBean(Warden.class)
-        .run(context ->
-            assertThat(context.getBean(Warden.class).future().join()).isEqualTo(NESTS));
+        .run(context -> assertThat(context.getBean(Warden.class).future().join()).isEqualTo(NESTS));
   }
 
   @Test
@@ -232,8 +229,7 @@ class CostIntendedTest {
   void valueThatNoIntentCanHave_failsTheStart() {
     application
         .withBean(Mistaken.class)
-        .run(context ->
-            assertThat(context).getFailure().hasStackTraceContaining("team: a"));
+        .run(context -> assertThat(context).getFailure().hasStackTraceContaining("team: a"));
   }
 
   /** States what cannot be. */

@@ -55,7 +55,8 @@ class SpansTest {
   }
 
   private void start(String... properties) {
-    List<String> arguments = new ArrayList<>(List.of("--management.tracing.sampling.probability=1"));
+    List<String> arguments =
+        new ArrayList<>(List.of("--management.tracing.sampling.probability=1"));
     for (String property : properties) {
       arguments.add("--" + property);
     }

@@ -27,9 +27,7 @@ public final class Running implements AutoCloseable {
       arguments.add("--" + property);
     }
     return new Running(
-        new SpringApplicationBuilder(application)
-            .web(type)
-            .run(arguments.toArray(String[]::new)));
+        new SpringApplicationBuilder(application).web(type).run(arguments.toArray(String[]::new)));
   }
 
   private Running(ConfigurableApplicationContext context) {

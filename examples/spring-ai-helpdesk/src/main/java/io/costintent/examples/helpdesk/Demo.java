@@ -42,9 +42,12 @@ public final class Demo {
       out.println("GET /actuator/costintent");
       out.println(helpdesk.getJson("/actuator/costintent"));
       out.println();
-      out.println("GET /actuator/prometheus, of which");
-      helpdesk.get("/actuator/prometheus").lines()
+      out.println("GET /actuator/prometheus, of which without empty labels");
+      helpdesk
+          .get("/actuator/prometheus")
+          .lines()
           .filter(Demo::isOfInterest)
+          .map(line -> line.replaceAll("\\w+=\"\",?", ""))
           .forEach(out::println);
     }
   }

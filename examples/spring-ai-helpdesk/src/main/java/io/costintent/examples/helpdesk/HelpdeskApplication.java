@@ -4,8 +4,8 @@
  */
 package io.costintent.examples.helpdesk;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
  * The help desk, as it would run anywhere: it calls the host that {@code OPENAI_BASE_URL} names,
@@ -15,7 +15,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public final class HelpdeskApplication {
   /** Starts the application, which serves until it is stopped. */
   public static void main(String[] args) {
-    SpringApplication.run(HelpdeskApplication.class, args);
+    application().run(args);
+  }
+
+  static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(HelpdeskApplication.class);
   }
 
   HelpdeskApplication() {}

@@ -27,11 +27,7 @@ class HelpdeskController {
   /** Sorts a ticket: a structured answer, one call. */
   @PostMapping("/tickets/triage")
   Triage triage(@RequestBody String ticket) {
-    return chat.prompt()
-        .system("Sort the ticket.")
-        .user(ticket)
-        .call()
-        .entity(Triage.class);
+    return chat.prompt().system("Sort the ticket.").user(ticket).call().entity(Triage.class);
   }
 
   /** Drafts a reply: the model looks the order up, so one answer is two calls. */
@@ -48,7 +44,8 @@ class HelpdeskController {
   /** Answers from the handbook, word by word. */
   @GetMapping(path = "/answers", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flux<String> answer(@RequestParam String question) {
-    return chat.prompt()
+    return chat
+        .prompt()
         .system("Answer from the handbook only, in two sentences.")
         .user(question)
         .stream()

@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -42,7 +41,7 @@ final class RunningHelpdesk implements AutoCloseable {
     arguments.add("--server.address=127.0.0.1");
     properties.forEach(property -> arguments.add("--" + property));
     context =
-        new SpringApplicationBuilder(HelpdeskApplication.class)
+        HelpdeskApplication.application()
             .initializers(this::addExporter)
             .run(arguments.toArray(String[]::new));
     base = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
@@ -65,7 +64,8 @@ final class RunningHelpdesk implements AutoCloseable {
   }
 
   String post(String path, String body) {
-    return send(HttpRequest.newBuilder(URI.create(base + path)).POST(BodyPublishers.ofString(body)));
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path)).POST(BodyPublishers.ofString(body)));
   }
 
   /** Returns the streamed answer as one line, or the status that came instead. */

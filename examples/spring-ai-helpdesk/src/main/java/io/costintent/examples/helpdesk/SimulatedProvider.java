@@ -49,11 +49,9 @@ final class SimulatedProvider implements AutoCloseable {
     return hasTools(request) && !request.body().path("messages").toString().contains("\"tool\"");
   }
 
-  /** What an application has to know in order to call it. */
+  /** The usual variables, as properties, in order to be called instead of the real one. */
   List<String> properties() {
-    return List.of(
-        "spring.ai.openai.base-url=" + simulator.baseUrl() + "/v1",
-        "spring.ai.openai.api-key=simulated");
+    return List.of("OPENAI_BASE_URL=" + simulator.baseUrl() + "/v1", "OPENAI_API_KEY=simulated");
   }
 
   @Override

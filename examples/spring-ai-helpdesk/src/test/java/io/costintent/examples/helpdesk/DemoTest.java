@@ -46,7 +46,7 @@ class DemoTest {
             .map(block -> block.group(1))
             .toList();
 
-    assertThat(blocks).hasSize(4);
+    assertThat(blocks).hasSize(5);
     assertThat(blocks).allSatisfy(block -> assertThat(printed).contains(stable(block)));
   }
 

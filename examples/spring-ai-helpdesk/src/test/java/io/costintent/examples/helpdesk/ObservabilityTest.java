@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,24 +56,28 @@ class ObservabilityTest {
     properties.add("costintent.alerts.alertmanager_url=http://127.0.0.1:" + alertmanagerPort);
     RunningHelpdesk helpdesk = RunningHelpdesk.start(properties);
     running.add(helpdesk);
-    running.add(
+    alertmanager = new Http(alertmanagerPort);
+    Program alerting =
         Program.start(
             folder.resolve("alertmanager.log"),
             alertmanagerProgram,
             "--config.file=" + FILES.resolve("alertmanager.yml"),
             "--storage.path=" + folder.resolve("alertmanager"),
             "--cluster.listen-address=",
-            "--web.listen-address=127.0.0.1:" + alertmanagerPort));
-    alertmanager = new Http(alertmanagerPort);
+            "--web.listen-address=127.0.0.1:" + alertmanagerPort);
+    running.add(alerting);
+    alerting.whenItAnswers(alertmanager, "/api/v2/status");
     int prometheusPort = Program.freePort();
-    running.add(
+    prometheus = new Http(prometheusPort);
+    Program scraping =
         Program.start(
             folder.resolve("prometheus.log"),
             prometheusProgram,
             "--config.file=" + configuration(helpdesk.address(), alertmanagerPort),
             "--storage.tsdb.path=" + folder.resolve("prometheus"),
-            "--web.listen-address=127.0.0.1:" + prometheusPort));
-    prometheus = new Http(prometheusPort);
+            "--web.listen-address=127.0.0.1:" + prometheusPort);
+    running.add(scraping);
+    scraping.whenItAnswers(prometheus, "/api/v1/status/buildinfo");
 
     Http.await("a first scrape", () -> prometheus.query("up == 1"), up -> up.size() == 1);
     helpdesk.post("/tickets/triage", "Where is order 4711?");
@@ -119,7 +125,8 @@ class ObservabilityTest {
         Http.await(
             "rules",
             () -> prometheus.get("/api/v1/rules").path("data").path("groups"),
-            all -> all.size() > 2 && all.findValuesAsText("health").stream().allMatch("ok"::equals));
+            all ->
+                all.size() > 2 && all.findValuesAsText("health").stream().allMatch("ok"::equals));
 
     assertThat(groups.findValuesAsText("lastError")).isEmpty();
     assertThat(groups.findValuesAsText("query")).hasSizeGreaterThan(20);
@@ -162,7 +169,7 @@ class ObservabilityTest {
   @Test
   void alertmanager_hearsFromPrometheusThatABudgetIsUsedUp() throws Exception {
     JsonNode alert =
-        alert("{alertname=\"CostIntentBudgetThreshold\",budget=\"experiments\",threshold=\"100\"}");
+        alert("alertname=CostIntentBudgetThreshold", "budget=experiments", "threshold=100");
 
     assertThat(alert.at("/labels/severity").asText()).isEqualTo("critical");
     assertThat(alert.at("/labels/scope").asText()).isEqualTo("experiment.id=streamed-answers");
@@ -172,7 +179,7 @@ class ObservabilityTest {
 
   @Test
   void alertmanager_hearsThatCallsAreDenied() throws Exception {
-    JsonNode alert = alert("{alertname=\"CostIntentCallsDenied\"}");
+    JsonNode alert = alert("alertname=CostIntentCallsDenied");
 
     assertThat(alert.at("/labels/budget").asText()).isEqualTo("experiments");
   }
@@ -180,17 +187,20 @@ class ObservabilityTest {
   /** The other way: no Prometheus in between. */
   @Test
   void alertmanager_hearsFromTheApplicationThatABudgetIsUsedUp() throws Exception {
-    JsonNode alert = alert("{alertname=\"CostIntentBudget\",rule=\"threshold-100\"}");
+    JsonNode alert = alert("alertname=CostIntentBudget", "rule=threshold-100");
 
     assertThat(alert.at("/labels/budget").asText()).isEqualTo("experiments");
     assertThat(alert.at("/labels/scope").asText()).isEqualTo("experiment.id=streamed-answers");
   }
 
-  private static JsonNode alert(String matchers) throws Exception {
-    String filter = URLEncoder.encode(matchers, StandardCharsets.UTF_8);
+  private static JsonNode alert(String... matchers) throws Exception {
+    String filters =
+        Stream.of(matchers)
+            .map(matcher -> "filter=" + URLEncoder.encode(matcher, StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
     return Http.await(
-            matchers,
-            () -> alertmanager.get("/api/v2/alerts?filter=" + filter),
+            filters,
+            () -> alertmanager.get("/api/v2/alerts?" + filters),
             alerts -> !alerts.isEmpty())
         .get(0);
   }

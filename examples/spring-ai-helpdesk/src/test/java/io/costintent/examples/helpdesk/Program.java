@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** A program of the system, started on loopback and ended with the test. */
 final class Program implements AutoCloseable {
   private final Process process;
+  private final Path log;
 
   /**
    * Returns where a program is on the {@code PATH}; without it the test is skipped, or fails where
@@ -43,7 +44,20 @@ final class Program implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(file.toString()));
     command.addAll(List.of(arguments));
     return new Program(
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
+        log);
+  }
+
+  /** Waits until the program answers at a path. */
+  Program whenItAnswers(Http http, String path) throws Exception {
+    Http.await(
+        path,
+        () -> {
+          assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+          return http.get(path);
+        },
+        answer -> true);
+    return this;
   }
 
   /** Runs a program to its end and returns what it printed. */
@@ -65,8 +79,9 @@ final class Program implements AutoCloseable {
     }
   }
 
-  private Program(Process process) {
+  private Program(Process process, Path log) {
     this.process = process;
+    this.log = log;
   }
 
   @Override

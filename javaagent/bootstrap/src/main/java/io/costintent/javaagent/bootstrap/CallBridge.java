@@ -33,7 +33,9 @@ public final class CallBridge {
      * @param signature its name and the names of its parameters' types: {@code answer(int)}
      * @return to be closed on this thread when the method is left; null for nothing
      */
-    @Nullable AutoCloseable open(Class<?> type, String signature) throws Throwable;
+    default @Nullable AutoCloseable open(Class<?> type, String signature) throws Throwable {
+      return null;
+    }
 
     /** Is told what failed within the agent, which the application must not notice. */
     void failed(String where, Throwable failure);

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * What {@code java -jar costintent-javaagent.jar} runs: {@code doctor}, or else what OpenTelemetry's
- * agent does with its arguments.
+ * What {@code java -jar costintent-javaagent.jar} runs: {@code doctor}, or else what
+ * OpenTelemetry's agent does with its arguments.
  *
  * @since 0.1
  */
@@ -49,7 +49,8 @@ public final class Main {
   private static Path extract() throws IOException {
     try (InputStream nested = Main.class.getResourceAsStream(EXTENSION)) {
       if (nested == null) {
-        throw new IOException("no " + EXTENSION + " (expected: to run from costintent-javaagent.jar)");
+        throw new IOException(
+            "no " + EXTENSION + " (expected: to run from costintent-javaagent.jar)");
       }
       Path copy = Files.createTempFile("costintent-extension", ".jar");
       Files.copy(nested, copy, StandardCopyOption.REPLACE_EXISTING);

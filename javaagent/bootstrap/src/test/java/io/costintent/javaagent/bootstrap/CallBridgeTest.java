@@ -38,16 +38,16 @@ class CallBridgeTest {
     Passage passage = new Plain(new Object[] {"changed"});
     handler.told = arguments -> passage;
 
-    assertThat(CallBridge.enter(List.class, "get", null, new Object[] {"given"}))
-        .isSameAs(passage);
+    assertThat(CallBridge.enter(List.class, "get", null, new Object[] {"given"})).isSameAs(passage);
   }
 
   @Test
   void enter_leavesTheRunAloneWhenTheHandlerFails() {
     Error failure = new NoSuchMethodError("gone");
-    handler.told = arguments -> {
-      throw failure;
-    };
+    handler.told =
+        arguments -> {
+          throw failure;
+        };
 
     assertThat(CallBridge.enter(List.class, "get", null, new Object[0])).isNull();
     assertThat(handler.failed).containsExactly(failure);
@@ -56,9 +56,10 @@ class CallBridgeTest {
   @Test
   void enter_letsErrorsOfTheVirtualMachineThrough() {
     OutOfMemoryError failure = new OutOfMemoryError("none left");
-    handler.told = arguments -> {
-      throw failure;
-    };
+    handler.told =
+        arguments -> {
+          throw failure;
+        };
 
     assertThatThrownBy(() -> CallBridge.enter(List.class, "get", null, new Object[0]))
         .isSameAs(failure);

@@ -43,7 +43,8 @@ class ConstantPoolTest {
   }
 
   private static byte[] bytes() throws IOException {
-    try (InputStream in = ConstantPoolTest.class.getResourceAsStream("ConstantPoolTest$Sample.class")) {
+    try (InputStream in =
+        ConstantPoolTest.class.getResourceAsStream("ConstantPoolTest$Sample.class")) {
       return in.readAllBytes();
     }
   }

@@ -69,15 +69,13 @@ public record ClientSettings(
     return settings;
   }
 
-  private static boolean flag(
-      @Nullable ConfigNode section, String key, ConfigProblems problems) {
+  private static boolean flag(@Nullable ConfigNode section, String key, ConfigProblems problems) {
     ConfigNode node = section == null ? null : section.child(key);
     Boolean value = node == null ? null : problems.read(node::bool);
     return value != null && value;
   }
 
-  private static Map<String, String> providers(
-      @Nullable ConfigNode list, ConfigProblems problems) {
+  private static Map<String, String> providers(@Nullable ConfigNode list, ConfigProblems problems) {
     Map<String, String> byHost = new HashMap<>();
     if (list != null) {
       problems.check(() -> list.list().forEach(entry -> problems.check(() -> add(entry, byHost))));

@@ -29,7 +29,6 @@ public record Versions(String own, String agent) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Versions(
-        built.getProperty("own", "unknown"), built.getProperty("agent", "unknown"));
+    return new Versions(built.getProperty("own", "unknown"), built.getProperty("agent", "unknown"));
   }
 }

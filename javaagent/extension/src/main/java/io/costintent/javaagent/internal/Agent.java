@@ -8,7 +8,7 @@ import io.costintent.CostTracking;
 import io.costintent.intent.rule.MethodRule;
 import io.costintent.javaagent.bootstrap.ApplicationBridge;
 import io.costintent.javaagent.bootstrap.CallBridge;
-import io.costintent.javaagent.module.Hook;
+import io.costintent.javaagent.door.Hook;
 import io.costintent.javaagent.place.AgentResource;
 import io.costintent.javaagent.place.IntentScopes;
 import io.costintent.otel.internal.Installed;

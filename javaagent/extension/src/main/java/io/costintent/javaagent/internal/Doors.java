@@ -9,7 +9,7 @@ import io.costintent.call.Guarded;
 import io.costintent.javaagent.bootstrap.CallBridge;
 import io.costintent.javaagent.bootstrap.Passage;
 import io.costintent.javaagent.door.Door;
-import io.costintent.javaagent.module.Hook;
+import io.costintent.javaagent.door.Hook;
 import io.costintent.javaagent.place.IntentScopes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

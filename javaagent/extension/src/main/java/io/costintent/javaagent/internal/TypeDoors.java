@@ -5,7 +5,7 @@
 package io.costintent.javaagent.internal;
 
 import io.costintent.javaagent.bootstrap.Passage;
-import io.costintent.javaagent.module.Hook;
+import io.costintent.javaagent.door.Hook;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

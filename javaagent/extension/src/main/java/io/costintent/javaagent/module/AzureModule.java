@@ -7,6 +7,7 @@ package io.costintent.javaagent.module;
 import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
+import io.costintent.javaagent.door.Hook;
 import java.util.List;
 
 /** Azure's OpenAI SDK. */
@@ -15,7 +16,7 @@ public final class AzureModule extends CostIntentModule {
 
   /** Creates the module. */
   public AzureModule() {
-    super("costintent-azure-openai");
+    super("costintent-azure");
   }
 
   @Override

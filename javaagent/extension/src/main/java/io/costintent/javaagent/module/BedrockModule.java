@@ -4,6 +4,7 @@
  */
 package io.costintent.javaagent.module;
 
+import io.costintent.javaagent.door.Hook;
 import java.util.List;
 
 /** AWS's SDK for Bedrock; the type of a request says what it asks. */

@@ -4,6 +4,7 @@
  */
 package io.costintent.javaagent.module;
 
+import io.costintent.javaagent.door.Hook;
 import java.util.List;
 
 /** Cohere's SDK, from 1.9 on. */

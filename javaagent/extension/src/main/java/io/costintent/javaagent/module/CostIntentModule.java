@@ -6,6 +6,7 @@ package io.costintent.javaagent.module;
 
 import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.hasClassesNamed;
 
+import io.costintent.javaagent.door.Hook;
 import io.costintent.javaagent.internal.Agent;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;

@@ -4,6 +4,7 @@
  */
 package io.costintent.javaagent.module;
 
+import io.costintent.javaagent.door.Hook;
 import java.util.List;
 
 /** Google's Gen AI SDK, in all versions that create one HTTP client. */
@@ -12,12 +13,11 @@ public final class GoogleModule extends CostIntentModule {
 
   /** Creates the module. */
   public GoogleModule() {
-    super("costintent-google-genai");
+    super("costintent-google");
   }
 
   @Override
   protected List<Hook> hooks() {
-    return List.of(
-        Hook.in("com.google.genai.ApiClient").methods("createHttpClient").door(DOOR));
+    return List.of(Hook.in("com.google.genai.ApiClient").methods("createHttpClient").door(DOOR));
   }
 }

@@ -7,6 +7,7 @@ package io.costintent.javaagent.module;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
+import io.costintent.javaagent.door.Hook;
 import java.util.List;
 import java.util.stream.Stream;
 import net.bytebuddy.description.method.MethodDescription;

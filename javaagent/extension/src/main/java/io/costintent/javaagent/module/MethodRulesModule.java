@@ -39,8 +39,7 @@ public final class MethodRulesModule extends InstrumentationModule {
     return new IntentMethods(any(), named(pattern::matchesType), named(pattern::matchesMethod));
   }
 
-  private static <T extends NamedElement> ElementMatcher.Junction<T> named(
-      Predicate<String> name) {
+  private static <T extends NamedElement> ElementMatcher.Junction<T> named(Predicate<String> name) {
     return new ElementMatcher.Junction.AbstractBase<>() {
       @Override
       public boolean matches(T target) {

@@ -6,6 +6,7 @@ package io.costintent.javaagent.module;
 
 import static net.bytebuddy.matcher.ElementMatchers.isPublic;
 
+import io.costintent.javaagent.door.Hook;
 import java.util.List;
 
 /** The Java client of Ollama, ollama4j. */
@@ -14,7 +15,7 @@ public final class OllamaModule extends CostIntentModule {
 
   /** Creates the module. */
   public OllamaModule() {
-    super("costintent-ollama4j");
+    super("costintent-ollama");
   }
 
   @Override

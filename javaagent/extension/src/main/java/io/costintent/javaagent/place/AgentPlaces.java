@@ -5,11 +5,14 @@
 package io.costintent.javaagent.place;
 
 import io.costintent.intent.CostIntent;
+import io.costintent.intent.rule.CallPlace;
 import io.costintent.intent.rule.IntentRules;
 import io.costintent.javaagent.bootstrap.ApplicationBridge;
 import io.costintent.propagation.IntentSource;
 import io.costintent.propagation.IntentTexts;
 import io.opentelemetry.context.Context;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What calls are for by the configured rules and by what an application with the library states,
@@ -18,6 +21,8 @@ import io.opentelemetry.context.Context;
  * @since 0.1
  */
 public final class AgentPlaces implements IntentSource {
+  private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
+
   private final IntentRules rules;
   private final AgentResource resource;
 
@@ -30,8 +35,13 @@ public final class AgentPlaces implements IntentSource {
   @Override
   public CostIntent intentOf(Context context) {
     CostIntent stated = IntentTexts.read(ApplicationBridge.intent());
-    return rules.isOfPlaces()
-        ? rules.intentAt(LocalRoot.place(context, resource)).refinedBy(stated)
-        : stated;
+    if (!rules.isOfPlaces()) {
+      return stated;
+    }
+    CallPlace place = LocalRoot.place(context, resource);
+    if (logger.isDebugEnabled()) {
+      logger.debug("rules that match: {}", rules.matching(place));
+    }
+    return rules.intentAt(place).refinedBy(stated);
   }
 }

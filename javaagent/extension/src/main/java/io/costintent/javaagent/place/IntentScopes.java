@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the intent of methods that a rule names or that are annotated. Thread-safe.
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class IntentScopes {
+  private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
+
   private final List<MethodRule> rules;
   private final AgentResource resource;
 
@@ -59,6 +63,7 @@ public final class IntentScopes {
     if (intent.isEmpty()) {
       return null;
     }
+    logger.debug("below {}.{}: {}", type.getName(), signature, intent);
     AutoCloseable opened = ApplicationBridge.open(type, IntentTexts.of(intent));
     return opened == null ? IntentContext.open(intent) : opened;
   }

@@ -112,7 +112,9 @@ class CallAdviceTest {
                   .redefine(Body.class)
                   .visit(
                       Advice.to(CallAdvice.class)
-                          .on(ElementMatchers.named("apply").and(ElementMatchers.returns(String.class))))
+                          .on(
+                              ElementMatchers.named("apply")
+                                  .and(ElementMatchers.returns(String.class))))
                   .make()
                   .load(
                       CallAdviceTest.class.getClassLoader(),

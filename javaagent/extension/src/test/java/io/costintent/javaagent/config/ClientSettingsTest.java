@@ -41,17 +41,16 @@ class ClientSettingsTest {
 
   @Test
   void wrongValues_areAllNamed() {
-    assertThatThrownBy(
-            () ->
-                read(
-                    """
-                    openai: {stream_usage: often, usage: true}
-                    providers:
-                      - {host: "https://gateway.example/v1", provider: openai}
-                      - {host: twice.example, provider: openai}
-                      - {host: twice.example, provider: groq}
-                      - {host: lonely.example}
-                    """))
+    assertThatThrownBy(() ->
+            read(
+                """
+                openai: {stream_usage: often, usage: true}
+                providers:
+                  - {host: "https://gateway.example/v1", provider: openai}
+                  - {host: twice.example, provider: openai}
+                  - {host: twice.example, provider: groq}
+                  - {host: lonely.example}
+                """))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("stream_usage")
         .hasMessageContaining("openai.usage")

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DoctorTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-  private final Doctor doctor =
-      new Doctor(new PrintStream(printed, true, StandardCharsets.UTF_8));
+  private final Doctor doctor = new Doctor(new PrintStream(printed, true, StandardCharsets.UTF_8));
 
   @Test
   void run_tellsWhatAFileComesTo(@TempDir Path directory) throws IOException {
@@ -95,8 +94,7 @@ class DoctorTest {
 
   @Test
   void check_saysWhenEverythingIsOff() {
-    Patient off =
-        new Patient("test", List.of(), Map.of(), Map.of("costintent.enabled", "false"));
+    Patient off = new Patient("test", List.of(), Map.of(), Map.of("costintent.enabled", "false"));
 
     assertThat(doctor.check(off)).isZero();
     assertThat(text()).endsWith("ok, and off: enabled is false\n");

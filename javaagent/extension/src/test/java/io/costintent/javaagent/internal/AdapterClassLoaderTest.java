@@ -70,10 +70,7 @@ class AdapterClassLoaderTest {
     OwnCopies(ClassLoader source) {
       super(
           new URL[] {
-            com.openai.core.ClientOptions.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
+            com.openai.core.ClientOptions.class.getProtectionDomain().getCodeSource().getLocation()
           },
           null);
     }

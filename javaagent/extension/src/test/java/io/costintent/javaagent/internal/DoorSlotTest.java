@@ -31,10 +31,11 @@ class DoorSlotTest {
   void enter_closesForGoodWhenTheLibraryDoesNotFit() throws Throwable {
     List<String> entered = new ArrayList<>();
     NoSuchMethodError missing = new NoSuchMethodError("create");
-    Door door = (method, target, arguments) -> {
-      entered.add(method);
-      throw missing;
-    };
+    Door door =
+        (method, target, arguments) -> {
+          entered.add(method);
+          throw missing;
+        };
     DoorSlot slot = new DoorSlot(door, unfit::add);
 
     assertThat(slot.enter("first", this, NONE)).isNull();

@@ -37,8 +37,7 @@ class SdkServicesTest {
   @ParameterizedTest
   @MethodSource("sdks")
   void marker_isAClassOfTheSdk(SdkServices services) throws Exception {
-    assertThat(
-            Class.forName(services.marker(), false, SdkServicesTest.class.getClassLoader()))
+    assertThat(Class.forName(services.marker(), false, SdkServicesTest.class.getClassLoader()))
         .isNotNull();
   }
 

@@ -54,6 +54,7 @@ class PlacesIT {
               .properties(receiver.properties())
               .property("costintent.config", configuration.toString())
               .property("otel.javaagent.debug", "true")
+              .property("costintent.debug", "true")
               .property("otel.service.name", "rookery")
               .run(List.of(provider.baseUrl().toString()));
       for (ReceivedSpan span : receiver.spans()) {
@@ -76,6 +77,8 @@ class PlacesIT {
     AgentProcess.Ended ended = run(new AgentProcess("places", PlaceProgram.class.getName()), RULES);
 
     assertThat(ended.status()).isZero();
+    assertThat(ended.logged("costintent.yaml:3: route POST /chat/*")).isNotEmpty();
+    assertThat(ended.logged("PlaceProgram.summarise(java.lang.String)")).isNotEmpty();
     assertThat(said("by-route", "feature")).isEqualTo("chat");
     assertThat(said("by-route", "product")).isEqualTo("nests");
     assertThat(said("by-route", "team")).isEqualTo("herons");

@@ -8,7 +8,7 @@ import static net.bytebuddy.matcher.ElementMatchers.isPublic;
 
 import io.costintent.clients.anthropic.AnthropicTracking;
 import io.costintent.clients.openai.OpenAiTracking;
-import io.costintent.javaagent.module.Hook;
+import io.costintent.javaagent.door.Hook;
 import io.costintent.javaagent.module.ModuleHooks;
 import io.costintent.javaagent.module.SdkServices;
 import java.util.List;

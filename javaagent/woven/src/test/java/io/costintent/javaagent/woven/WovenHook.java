@@ -9,7 +9,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import io.costintent.CostTracking;
 import io.costintent.javaagent.door.Door;
-import io.costintent.javaagent.module.Hook;
+import io.costintent.javaagent.door.Hook;
 import java.util.function.Function;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
@@ -23,8 +23,7 @@ record WovenHook(Hook hook, Function<CostTracking, Door> door) {
 
   private static Door open(String door, CostTracking tracking) {
     try {
-      return (Door)
-          Class.forName(door).getConstructor(CostTracking.class).newInstance(tracking);
+      return (Door) Class.forName(door).getConstructor(CostTracking.class).newInstance(tracking);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(door, e);
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costintent.CostTracking;
 import io.costintent.call.CallRecord;
+import io.costintent.cost.CostReason;
 import io.costintent.cost.CostStatus;
 import io.costintent.money.Money;
 import io.costintent.testkit.conformance.Sample;
@@ -108,13 +109,16 @@ class StarterTest {
     assertThat(costOf(takeExact()).total()).isEqualTo(Money.usd("0.0025"));
   }
 
+  /** Spring AI observes the prompt as it came, without what the model has by itself. */
   @Test
-  void image_isPriced() {
+  void imageOfAModelThatThePromptDoesNotName_isUnpriced() {
     harness.simulator().enqueue(Sample.openAiImages().reply());
 
     context.getBean(ImageModel.class).call(new ImagePrompt("a heron"));
 
-    assertThat(costOf(takeExact()).total()).isEqualTo(Money.usd("0.0065"));
+    CallRecord record = harness.takeRecord();
+    assertThat(costOf(record).status()).isEqualTo(CostStatus.UNPRICED);
+    assertThat(costOf(record).reasons()).contains(CostReason.UNKNOWN_MODEL);
   }
 
   @Test

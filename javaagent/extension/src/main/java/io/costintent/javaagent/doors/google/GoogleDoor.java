@@ -28,7 +28,6 @@ public final class GoogleDoor implements Door {
 
   @Override
   public Passage enter(String method, @Nullable Object target, Object[] arguments) {
-    return new Changed(
-        arguments, created -> GoogleTracking.wrap((OkHttpClient) created, tracking));
+    return new Changed(arguments, created -> GoogleTracking.wrap((OkHttpClient) created, tracking));
   }
 }

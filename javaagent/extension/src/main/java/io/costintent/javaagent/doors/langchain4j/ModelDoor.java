@@ -64,10 +64,7 @@ public abstract class ModelDoor implements Door {
     return invocation.isDenied()
         ? new Answered(null)
         : new Running(
-            invocation.context(),
-            invocation.arguments(),
-            invocation::returned,
-            invocation::failed);
+            invocation.context(), invocation.arguments(), invocation::returned, invocation::failed);
   }
 
   private ModelInvocations invocations(Object model) {

@@ -29,8 +29,7 @@ final class FailedStream implements AsyncStreamResponse<Object> {
   }
 
   @Override
-  public AsyncStreamResponse<Object> subscribe(
-      Handler<? super Object> handler, Executor executor) {
+  public AsyncStreamResponse<Object> subscribe(Handler<? super Object> handler, Executor executor) {
     executor.execute(() -> handler.onComplete(Optional.of(failure)));
     return this;
   }

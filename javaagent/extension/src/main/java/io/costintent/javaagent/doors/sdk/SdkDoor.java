@@ -55,8 +55,7 @@ public abstract class SdkDoor implements Door {
   protected abstract Object failedStream(Throwable failure);
 
   @Override
-  public final @Nullable Passage enter(
-      String method, @Nullable Object target, Object[] arguments) {
+  public final @Nullable Passage enter(String method, @Nullable Object target, Object[] arguments) {
     if (target == null || arguments.length == 0 || arguments[0] == null) {
       return null;
     }
@@ -71,8 +70,7 @@ public abstract class SdkDoor implements Door {
     }
   }
 
-  private @Nullable Passage enter(
-      String method, Object target, Object[] arguments, Object params) {
+  private @Nullable Passage enter(String method, Object target, Object[] arguments, Object params) {
     Operation<?> operation = sdk.operation(method, params);
     if (operation != null) {
       boolean streaming = sdk.isStreaming(method);

@@ -87,8 +87,7 @@ class OpenAiDoorTest {
   void failure_isTheSdksOwn() {
     room.simulator().enqueue(Reply.error(400));
 
-    Throwable thrown =
-        catchThrowable(() -> Instrumented.call(door, chat, "create", params, NONE));
+    Throwable thrown = catchThrowable(() -> Instrumented.call(door, chat, "create", params, NONE));
 
     assertThat(thrown).isInstanceOf(com.openai.errors.BadRequestException.class);
     assertThat(room.takeRecord().error()).isSameAs(thrown);
@@ -111,8 +110,7 @@ class OpenAiDoorTest {
             room.tracking(),
             OpenAiOptions.defaults().withProvider("litellm").withResponseHeaders());
     room.simulator()
-        .enqueue(
-            Sample.openAi().builder().header("x-litellm-response-cost", "0.0125").build());
+        .enqueue(Sample.openAi().builder().header("x-litellm-response-cost", "0.0125").build());
 
     Passage outer = reading.enter("create", chat, new Object[] {params, NONE});
     HttpResponseFor<?> raw =
@@ -204,12 +202,10 @@ class OpenAiDoorTest {
 
     assertThatThrownBy(() -> Instrumented.call(closed, client.batches(), "create", job, NONE))
         .isSameAs(denial);
-    assertThatThrownBy(
-            () ->
-                ((CompletableFuture<?>)
-                        Instrumented.call(
-                            closed, client.async().batches(), "create", job, NONE))
-                    .get())
+    assertThatThrownBy(() ->
+            ((CompletableFuture<?>)
+                    Instrumented.call(closed, client.async().batches(), "create", job, NONE))
+                .get())
         .hasCause(denial);
 
     assertDenied(2);
@@ -217,8 +213,7 @@ class OpenAiDoorTest {
 
   @Test
   void provider_isWhatIsConfiguredForTheHost() throws Throwable {
-    ClientSettings.use(
-        new ClientSettings(false, false, Map.of("127.0.0.1", "azure.ai.openai")));
+    ClientSettings.use(new ClientSettings(false, false, Map.of("127.0.0.1", "azure.ai.openai")));
     room.simulator().enqueue(Sample.openAi().reply());
 
     Instrumented.call(new OpenAiDoor(room.tracking()), chat, "create", params, NONE);

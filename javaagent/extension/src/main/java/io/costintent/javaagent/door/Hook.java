@@ -2,7 +2,7 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.costintent.javaagent.module;
+package io.costintent.javaagent.door;
 
 import static java.util.Objects.requireNonNull;
 import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
@@ -22,7 +22,7 @@ import net.bytebuddy.matcher.ElementMatcher;
  *     too
  * @param names the names of the methods; empty for all that {@code methods} matches
  * @param methods which of their methods
- * @param door the name of the class of the {@link io.costintent.javaagent.door.Door}
+ * @param door the name of the class of the {@link Door}
  * @since 0.1
  */
 public record Hook(
