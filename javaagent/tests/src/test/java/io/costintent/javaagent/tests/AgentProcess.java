@@ -27,6 +27,7 @@ final class AgentProcess {
   private final String name;
   private final String mainClass;
   private final Map<String, String> properties = new TreeMap<>();
+
   /** A short life: what is compiled well is not worth the time. */
   private List<String> settings =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");

@@ -73,7 +73,8 @@ class AgentStartReport {
   }
 
   private static void print(Map<String, List<Measured>> measured) {
-    double none = median(measured.get("no agent").stream().mapToDouble(Measured::seconds).toArray());
+    double none =
+        median(measured.get("no agent").stream().mapToDouble(Measured::seconds).toArray());
     double upstream =
         median(
             measured.get("OpenTelemetry's agent").stream()
@@ -82,22 +83,22 @@ class AgentStartReport {
     System.out.printf(
         "JDK %s, %d processors, %d runs each, medians%n",
         Runtime.version().feature(), Runtime.getRuntime().availableProcessors(), RUNS);
-    System.out.println("| | start to answer | added | of what OpenTelemetry's agent adds | memory |");
+    System.out.println(
+        "| | start to answer | added | of what OpenTelemetry's agent adds | memory |");
     System.out.println("| --- | --- | --- | --- | --- |");
-    measured.forEach(
-        (way, runs) -> {
-          double seconds = median(runs.stream().mapToDouble(Measured::seconds).toArray());
-          double memory = median(runs.stream().mapToDouble(Measured::mebibytes).toArray());
-          System.out.println(
-              String.format(
-                  Locale.ROOT,
-                  "| %s | %.2f s | %.2f s | %.2f | %.0f MiB |",
-                  way,
-                  seconds,
-                  seconds - none,
-                  (seconds - none) / (upstream - none),
-                  memory));
-        });
+    measured.forEach((way, runs) -> {
+      double seconds = median(runs.stream().mapToDouble(Measured::seconds).toArray());
+      double memory = median(runs.stream().mapToDouble(Measured::mebibytes).toArray());
+      System.out.println(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.2f s | %.2f s | %.2f | %.0f MiB |",
+              way,
+              seconds,
+              seconds - none,
+              (seconds - none) / (upstream - none),
+              memory));
+    });
   }
 
   private static double median(double[] values) {

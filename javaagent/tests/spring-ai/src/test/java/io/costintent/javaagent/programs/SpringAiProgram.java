@@ -42,7 +42,8 @@ public class SpringAiProgram {
                     "spring.main.banner-mode", "off"))
             .run()) {
       ChatModel chat = context.getBean(ChatModel.class);
-      print("spring-ai-chat", chat.call(prompt("spring-ai-chat")).getResult().getOutput().getText());
+      print(
+          "spring-ai-chat", chat.call(prompt("spring-ai-chat")).getResult().getOutput().getText());
       print("spring-ai-client", client(context, "spring-ai-client").call().content());
       print(
           "spring-ai-stream",
@@ -52,9 +53,7 @@ public class SpringAiProgram {
               .block());
       EmbeddingOptions options =
           OpenAiEmbeddingOptions.builder().model("spring-ai-embeddings").build();
-      context
-          .getBean(EmbeddingModel.class)
-          .call(new EmbeddingRequest(List.of("herons"), options));
+      context.getBean(EmbeddingModel.class).call(new EmbeddingRequest(List.of("herons"), options));
       print("spring-ai-embeddings", "");
       try {
         chat.call(prompt("denied-spring-ai"));
