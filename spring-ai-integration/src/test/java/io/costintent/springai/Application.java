@@ -44,6 +44,7 @@ final class Application implements AutoCloseable {
       List.of(
           "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration",
           "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+          "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
           "org.springframework.ai.model.tool.autoconfigure.ToolCallingAutoConfiguration",
           "org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration",
           "org.springframework.ai.model.chat.observation.autoconfigure.ChatObservationAutoConfiguration");

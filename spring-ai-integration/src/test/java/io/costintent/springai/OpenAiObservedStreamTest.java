@@ -5,6 +5,7 @@
 package io.costintent.springai;
 
 import io.costintent.CostTracking;
+import io.costintent.cost.CostReason;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.conformance.StreamCallConformance;
 import io.costintent.testkit.conformance.StreamDoor;
@@ -37,6 +38,12 @@ class OpenAiObservedStreamTest extends StreamCallConformance {
   @Override
   protected boolean tellsOfErrorEvents() {
     return MODELS.isSecond();
+  }
+
+  /** Spring AI 2 makes zeros of it. */
+  @Override
+  protected CostReason missingUsage() {
+    return MODELS.isSecond() ? CostReason.ALL_ZERO_USAGE : CostReason.NO_USAGE;
   }
 
   /** A subscriber asks for all there is. */
