@@ -112,17 +112,35 @@ class CallBridgeTest {
   @Test
   void leave_ofARefusedRunFailsAsThePassageSays() {
     Exception denied = new Exception("denied");
-    Passage refused = new Passage.Refused() {
-      @Override
-      protected void leave(@Nullable Object returned, @Nullable Throwable thrown) {
-        fail(denied);
-      }
-    };
+    Passage refused =
+        new Passage.Refused() {
+          @Override
+          protected void leave(@Nullable Object returned, @Nullable Throwable thrown) {
+            fail(denied);
+          }
+        };
 
     CallBridge.leave(refused, null, null);
 
     assertThat(refused.arguments()).isEmpty();
     assertThat(refused.thrown()).isSameAs(denied);
+  }
+
+  @Test
+  void open_isNothingWhereAHandlerDoesNotSay() throws Throwable {
+    CallBridge.Handler silent =
+        new CallBridge.Handler() {
+          @Override
+          public @Nullable Passage enter(
+              Class<?> type, String method, @Nullable Object target, Object[] arguments) {
+            return null;
+          }
+
+          @Override
+          public void failed(String where, Throwable failure) {}
+        };
+
+    assertThat(silent.open(List.class, "get(int)")).isNull();
   }
 
   /** What a test tells it to be. */
