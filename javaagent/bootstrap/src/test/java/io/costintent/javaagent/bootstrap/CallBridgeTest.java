@@ -109,6 +109,22 @@ class CallBridgeTest {
     assertThat(failed.result()).isNull();
   }
 
+  @Test
+  void leave_ofARefusedRunFailsAsThePassageSays() {
+    Exception denied = new Exception("denied");
+    Passage refused = new Passage.Refused() {
+      @Override
+      protected void leave(@Nullable Object returned, @Nullable Throwable thrown) {
+        fail(denied);
+      }
+    };
+
+    CallBridge.leave(refused, null, null);
+
+    assertThat(refused.arguments()).isEmpty();
+    assertThat(refused.thrown()).isSameAs(denied);
+  }
+
   /** What a test tells it to be. */
   static final class Switched implements CallBridge.Handler {
     final List<Throwable> failed = new ArrayList<>();
