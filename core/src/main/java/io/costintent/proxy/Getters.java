@@ -38,7 +38,9 @@ public final class Getters {
    */
   public @Nullable Object get(Object target, String name) {
     Method method = getter(target.getClass(), name).orElse(null);
-    return method == null ? null : Guard.get("getter", () -> unwrapped(method.invoke(target)), null);
+    return method == null
+        ? null
+        : Guard.get("getter", () -> unwrapped(method.invoke(target)), null);
   }
 
   /** Whether there is a public getter of this name. */
