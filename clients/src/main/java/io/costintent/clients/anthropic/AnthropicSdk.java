@@ -15,6 +15,7 @@ import com.anthropic.services.blocking.beta.MessageService;
 import io.costintent.clients.BatchStep;
 import io.costintent.clients.Operation;
 import io.costintent.clients.Sdk;
+import io.costintent.proxy.Getters;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnthropicSdk implements Sdk {
   private static final Set<String> CALLS = Set.of("create", "createStreaming");
 
+  private final Getters getters = new Getters();
   private final Map<Class<?>, Operation<?>> operations;
   private final AnthropicBatches batches;
   private final AnthropicOptions options;
@@ -72,8 +74,9 @@ public final class AnthropicSdk implements Sdk {
         options instanceof ClientOptions.Builder builder
             ? builder.build()
             : (ClientOptions) options;
-    String url = known.baseUrl();
-    return url == null ? null : URI.create(url); // version 2 keeps it in the HTTP client
+    // Version 2 keeps it in the HTTP client; the first of them have no such getter.
+    String url = getters.text(known, "baseUrl");
+    return url == null ? null : URI.create(url);
   }
 
   @Override

@@ -27,8 +27,11 @@ final class AgentProcess {
   private final String name;
   private final String mainClass;
   private final Map<String, String> properties = new TreeMap<>();
-  private final Map<String, String> environment = new TreeMap<>();
-  private final List<String> options = new ArrayList<>();
+
+  /** A short life: what is compiled well is not worth the time. */
+  private List<String> settings =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+
   private String classPath = ClassPath.ofApplication();
   private @Nullable Path agent;
 
@@ -76,13 +79,9 @@ final class AgentProcess {
     return this;
   }
 
-  AgentProcess environment(String key, String value) {
-    environment.put(key, value);
-    return this;
-  }
-
-  AgentProcess option(String option) {
-    options.add(option);
+  /** Leaves the JVM as it is when nobody tunes it. */
+  AgentProcess untuned() {
+    settings = List.of();
     return this;
   }
 
@@ -96,7 +95,6 @@ final class AgentProcess {
             .redirectError(log.toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith("OTEL_"));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
-    builder.environment().putAll(environment);
     Process process = builder.start();
     try {
       if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
@@ -111,12 +109,10 @@ final class AgentProcess {
   private List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // A short life: what is compiled well is not worth the time.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+    command.addAll(settings);
     if (agent != null) {
       command.add("-javaagent:" + agent);
     }
-    command.addAll(options);
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
