@@ -64,11 +64,15 @@ final class DeskProcess implements AutoCloseable {
     port = Integer.parseInt(line.substring(READY.length()));
   }
 
-  /** Nothing of Cost Intent is on it: the service would not know what to do with it. */
+  /** Of Cost Intent it has nothing but this example: it would not know what to do with it. */
   private static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("costintent-"))
+        .filter(entry -> !isCostIntent(Path.of(entry).getFileName().toString()))
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isCostIntent(String jar) {
+    return jar.startsWith("costintent-") && !jar.startsWith("costintent-agent-demo-");
   }
 
   private static File log(Path agent) {
