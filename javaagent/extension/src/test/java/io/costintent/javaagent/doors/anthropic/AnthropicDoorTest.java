@@ -95,8 +95,7 @@ class AnthropicDoorTest {
     BatchResultsParams results =
         BatchResultsParams.builder().messageBatchId(submitted.id()).build();
     try (StreamResponse<?> read =
-        (StreamResponse<?>)
-            Instrumented.call(door, batches, "resultsStreaming", results, NONE)) {
+        (StreamResponse<?>) Instrumented.call(door, batches, "resultsStreaming", results, NONE)) {
       assertThat(read.stream()).hasSize(1);
     }
 
