@@ -167,6 +167,7 @@ final class PackageMap {
           Map.entry("javaagent.doors.langchain4j", agentDoor("javaagent.doors", "langchain4j")),
           Map.entry("javaagent.doors.ollama", agentDoor("javaagent.doors", "clients.ollama")),
           Map.entry("javaagent.doors.openai", agentDoor("javaagent.doors.sdk", "clients.openai")),
+          Map.entry("javaagent.doors.springai", agentDoor("javaagent.doors", "springai")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),

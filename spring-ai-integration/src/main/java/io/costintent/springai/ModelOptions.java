@@ -16,17 +16,19 @@ import java.net.URI;
  * @since 0.1
  */
 public final class ModelOptions {
-  private static final ModelOptions DEFAULTS = new ModelOptions(Biller.unstated());
+  private static final ModelOptions DEFAULTS = new ModelOptions(Biller.unstated(), false);
 
   private final Biller biller;
+  private final boolean enclosing;
 
   /** Returns options that state nothing: who bills is taken from Spring AI's name of the model. */
   public static ModelOptions defaults() {
     return DEFAULTS;
   }
 
-  private ModelOptions(Biller biller) {
+  private ModelOptions(Biller biller, boolean enclosing) {
     this.biller = biller;
+    this.enclosing = enclosing;
   }
 
   /**
@@ -35,7 +37,7 @@ public final class ModelOptions {
    * @param provider as in {@code gen_ai.provider.name}, such as {@code groq}
    */
   public ModelOptions withProvider(String provider) {
-    return new ModelOptions(biller.withProvider(provider));
+    return new ModelOptions(biller.withProvider(provider), enclosing);
   }
 
   /**
@@ -45,7 +47,19 @@ public final class ModelOptions {
    * of OpenAI's protocol with the address of Groq is billed by Groq.
    */
   public ModelOptions withBaseUrl(String baseUrl) {
-    return new ModelOptions(biller.at(URI.create(baseUrl)));
+    return new ModelOptions(biller.at(URI.create(baseUrl)), enclosing);
+  }
+
+  /**
+   * Returns the same options for a model that calls an SDK whose own calls are recorded: those hold
+   * budgets and bill, the model's is around them.
+   */
+  public ModelOptions enclosing() {
+    return new ModelOptions(biller, true);
+  }
+
+  boolean isEnclosing() {
+    return enclosing;
   }
 
   /** What is stated. */
@@ -56,6 +70,6 @@ public final class ModelOptions {
   /** Returns what is stated; not a contract. */
   @Override
   public String toString() {
-    return "ModelOptions{" + biller + '}';
+    return "ModelOptions{" + biller + (enclosing ? ", enclosing" : "") + '}';
   }
 }

@@ -156,4 +156,20 @@ public final class SpringAiCalls {
       return call == null ? null : new StartedCall(call, request.getClass(), span, responses);
     }
   }
+
+  /** Starts a call in the current context that no observation belongs to; a denial is thrown. */
+  StartedCall open(ModelRequest asked, Object request) {
+    return opened(handler().start(asked, () -> input.atMost(request)), request);
+  }
+
+  /** Starts a call in the current context that no observation belongs to; null when denied. */
+  @Nullable StartedCall open(
+      ModelRequest asked, Object request, Consumer<? super CallDeniedException> denied) {
+    ModelCall call = handler().start(asked, () -> input.atMost(request), denied);
+    return call == null ? null : opened(call, request);
+  }
+
+  private StartedCall opened(ModelCall call, Object request) {
+    return new StartedCall(call, request.getClass(), new AwaitedSpan(), responses);
+  }
 }

@@ -6,35 +6,26 @@ package io.costintent.springai;
 
 import static java.util.Objects.requireNonNull;
 
-import io.costintent.call.Guarded;
 import io.costintent.call.ModelRequest;
 import io.costintent.proxy.Forwarding;
 import io.costintent.proxy.Methods;
-import io.costintent.springai.facts.Billers;
-import io.costintent.springai.facts.GrantedOptions;
 import io.opentelemetry.context.Context;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
-import org.springframework.ai.embedding.EmbeddingRequest;
-import org.springframework.ai.image.ImagePrompt;
 import reactor.core.publisher.Flux;
 
 /** Stands in for a model and starts its calls; whatever else it has is passed on. */
 final class TrackedModel extends Forwarding {
   private final SpringAiCalls calls;
-  private final ModelOptions options;
-  private final GrantedOptions granted;
-  private final String system;
+  private final AskedModel asked;
 
   TrackedModel(Methods methods, Object target, SpringAiCalls calls, ModelOptions options) {
     super(methods, target);
     this.calls = calls;
-    this.options = options;
-    this.granted = new GrantedOptions(calls.getters());
-    this.system = Billers.systemOf(target.getClass());
+    this.asked = new AskedModel(target, calls, options);
   }
 
   @Override
@@ -44,7 +35,7 @@ final class TrackedModel extends Forwarding {
       return forward(method, arguments);
     }
     Object request = arguments[0];
-    if (method.getName().equals("call") && isRequest(request)) {
+    if (method.getName().equals("call") && AskedModel.isRequest(request)) {
       return call(method, request);
     }
     if (method.getName().equals("stream") && request instanceof Prompt prompt) {
@@ -53,16 +44,10 @@ final class TrackedModel extends Forwarding {
     return forward(method, arguments);
   }
 
-  private static boolean isRequest(Object argument) {
-    return argument instanceof Prompt
-        || argument instanceof EmbeddingRequest
-        || argument instanceof ImagePrompt;
-  }
-
   private @Nullable Object call(Method method, Object request) throws Throwable {
-    ModelRequest asked = asked(request, false);
-    StartedCall call = requireNonNull(calls.start(asked, request, Context.current()), "call");
-    Object sent = granted(request, asked, call.call().request());
+    ModelRequest planned = asked.asked(request, false);
+    StartedCall call = requireNonNull(calls.start(planned, request, Context.current()), "call");
+    Object sent = asked.granted(request, planned, call.call().request());
     Object response =
         call.call().<@Nullable Object, Throwable>run(() -> noted(call, () -> send(method, sent)));
     if (!call.isObserved()) {
@@ -92,36 +77,12 @@ final class TrackedModel extends Forwarding {
     return new TrackedStream(this, source, prompt);
   }
 
-  SpringAiCalls calls() {
-    return calls;
+  AskedModel asked() {
+    return asked;
   }
 
   ChatModel chat() {
     return (ChatModel) target();
-  }
-
-  ModelRequest asked(Object request, boolean streaming) {
-    boolean chat = request instanceof Prompt;
-    return calls
-        .request(request, defaults(), system, options, streaming)
-        .modelChangeable(chat)
-        .outputCappable(chat)
-        .build();
-  }
-
-  /** The model's own options, by their name in the later generation or the one before. */
-  private @Nullable Object defaults() {
-    Object current = calls.getters().get(target(), "getOptions");
-    return current == null ? calls.getters().get(target(), "getDefaultOptions") : current;
-  }
-
-  Object granted(Object request, ModelRequest asked, ModelRequest grant) {
-    boolean same =
-        grant.model().equals(asked.model()) && grant.maxOutputTokens() == asked.maxOutputTokens();
-    return same || !(request instanceof Prompt prompt)
-        ? request
-        : Guarded.get(
-            "granted request", () -> this.granted.in(prompt, defaults(), asked, grant), request);
   }
 
   /** Calls the model. */

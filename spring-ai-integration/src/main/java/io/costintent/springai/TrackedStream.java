@@ -40,14 +40,15 @@ final class TrackedStream extends Flux<ChatResponse> {
             "call context",
             () -> Captured.subscribing(subscriber.currentContext()),
             Context.current());
-    ModelRequest asked = model.asked(prompt, true);
-    SpringAiCalls calls = model.calls();
+    AskedModel asking = model.asked();
+    ModelRequest asked = asking.asked(prompt, true);
+    SpringAiCalls calls = asking.calls();
     StartedCall call =
         calls.start(asked, prompt, context, denial -> Operators.error(subscriber, denial));
     if (call == null) {
       return;
     }
-    Object sent = model.granted(prompt, asked, call.call().request());
+    Object sent = asking.granted(prompt, asked, call.call().request());
     Flux<ChatResponse> stream = sent == prompt ? source : deferred((Prompt) sent);
     StartedCall before = calls.note(call);
     try {

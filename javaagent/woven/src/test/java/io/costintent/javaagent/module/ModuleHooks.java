@@ -17,7 +17,8 @@ public final class ModuleHooks {
             new CohereModule(),
             new GoogleModule(),
             new LangChain4jModule(),
-            new OllamaModule())
+            new OllamaModule(),
+            new SpringAiModule())
         .flatMap(module -> module.hooks().stream())
         .toList();
   }
