@@ -111,7 +111,7 @@ public final class StartedCall {
   private @Nullable ResponseFacts read(@Nullable Object response) {
     StreamedAnswer answer = streamed;
     String biller = call.request().provider();
-    ResponseFacts ofStream = answer == null ? null : answer.facts(responses, biller);
+    ResponseFacts ofStream = answer == null ? null : answer.facts(responses, biller, !observed);
     if (ofStream == null) {
       return responses.read(response, biller);
     }
@@ -139,7 +139,9 @@ public final class StartedCall {
         () -> {
           StreamedAnswer answer = streamed;
           ResponseFacts facts =
-              answer == null ? null : answer.facts(responses, call.request().provider());
+              answer == null
+                  ? null
+                  : answer.facts(responses, call.request().provider(), !observed);
           return facts == null || facts.usage() == null ? facts : facts.withFlaw(UsageFlaw.PARTIAL);
         },
         null);

@@ -21,6 +21,7 @@ final class StreamedAnswer {
   private @Nullable ChatResponse named;
   private @Nullable ChatResponse ended;
   private @Nullable Usage usage;
+  private @Nullable Usage sum;
 
   /** Takes the next chunk: some modules repeat the usage, so the last one holds, not the sum. */
   void accept(Object chunk) {
@@ -37,15 +38,24 @@ final class StreamedAnswer {
     if (!Usages.isZero(counted) || (usage == null && !Usages.isUnknown(counted))) {
       usage = counted;
     }
+    if (Usages.isSum(counted) && Usages.isMore(counted, sum)) {
+      sum = counted;
+    }
   }
 
-  /** Returns what is known so far, or null when that is nothing. */
-  @Nullable ResponseFacts facts(Responses responses, String biller) {
+  /**
+   * Returns what is known so far, or null when that is nothing.
+   *
+   * @param whole whether the rounds that the model makes for tools all are this call: the sum of
+   *     their usage arrives before the first one's own, which ends last
+   */
+  @Nullable ResponseFacts facts(Responses responses, String biller, boolean whole) {
     ChatResponse first = named == null ? ended : named;
     if (first == null) {
       return null;
     }
-    ResponseFacts facts = responses.ofChat(first, usage, biller);
+    Usage counted = whole && Usages.isMore(sum, usage) ? sum : usage;
+    ResponseFacts facts = responses.ofChat(first, counted, biller);
     return ended == null
         ? facts
         : facts.toBuilder()

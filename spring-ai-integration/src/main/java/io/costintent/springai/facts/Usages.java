@@ -73,6 +73,17 @@ public final class Usages {
     return counted != null && counted.getNativeUsage() == null;
   }
 
+  /** Whether {@code counted} has more tokens than {@code other}; null has none. */
+  public static boolean isMore(@Nullable Usage counted, @Nullable Usage other) {
+    return tokens(counted) > tokens(other);
+  }
+
+  private static long tokens(@Nullable Usage counted) {
+    return counted == null
+        ? 0
+        : orZero(counted.getPromptTokens()) + orZero(counted.getCompletionTokens());
+  }
+
   /**
    * Returns the input as Spring AI adds it up: without the cache, where the provider excludes it.
    */
