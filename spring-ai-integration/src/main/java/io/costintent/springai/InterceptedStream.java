@@ -47,16 +47,14 @@ final class InterceptedStream extends Flux<ChatResponse> {
     ModelRequest asked = asking.asked(prompt, true);
     StartedCall call;
     try (Scope ignored = start(outside).makeCurrent()) {
-      call =
-          asking.calls().open(asked, prompt, denial -> Operators.error(subscriber, denial));
+      call = asking.calls().open(asked, prompt, denial -> Operators.error(subscriber, denial));
     }
     if (call == null) {
       return;
     }
     Object sent = asking.granted(prompt, asked, call.call().request());
     Context inside = call.call().context();
-    CoreSubscriber<ChatResponse> listening =
-        new BoundarySubscriber(subscriber, inside, outside);
+    CoreSubscriber<ChatResponse> listening = new BoundarySubscriber(subscriber, inside, outside);
     try (Scope ignored = inside.makeCurrent()) {
       (sent == prompt ? source : deferred((Prompt) sent))
           .subscribe(new TrackedSubscriber(listening, call));
@@ -74,15 +72,14 @@ final class InterceptedStream extends Flux<ChatResponse> {
   }
 
   private Flux<ChatResponse> deferred(Prompt changed) {
-    return Flux.defer(
-        () -> {
-          Context current = Context.current();
-          ModelMark mark = new ModelMark(asking.model(), changed, current);
-          try (Scope ignored = mark.in(current).makeCurrent()) {
-            return ((StreamingChatModel) asking.model()).stream(changed);
-          } finally {
-            mark.leave();
-          }
-        });
+    return Flux.defer(() -> {
+      Context current = Context.current();
+      ModelMark mark = new ModelMark(asking.model(), changed, current);
+      try (Scope ignored = mark.in(current).makeCurrent()) {
+        return ((StreamingChatModel) asking.model()).stream(changed);
+      } finally {
+        mark.leave();
+      }
+    });
   }
 }

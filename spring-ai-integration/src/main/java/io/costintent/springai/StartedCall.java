@@ -139,9 +139,7 @@ public final class StartedCall {
         () -> {
           StreamedAnswer answer = streamed;
           ResponseFacts facts =
-              answer == null
-                  ? null
-                  : answer.facts(responses, call.request().provider(), !observed);
+              answer == null ? null : answer.facts(responses, call.request().provider(), !observed);
           return facts == null || facts.usage() == null ? facts : facts.withFlaw(UsageFlaw.PARTIAL);
         },
         null);

@@ -44,8 +44,7 @@ public final class BaseUrls {
   }
 
   private boolean isLikely(Field field) {
-    return isBaseUrl(field)
-        || (!Modifier.isStatic(field.getModifiers()) && isOwn(field.getType()));
+    return isBaseUrl(field) || (!Modifier.isStatic(field.getModifiers()) && isOwn(field.getType()));
   }
 
   private static boolean isBaseUrl(Field field) {

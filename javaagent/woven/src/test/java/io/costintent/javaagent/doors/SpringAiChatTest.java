@@ -23,7 +23,6 @@ class SpringAiChatTest extends ModelCallConformance<ModelDoor> {
   protected ModelDoor open(CostTracking tracking, URI baseUrl) {
     Woven.telling(tracking);
     ChatModel chats = SpringAiModels.chats(baseUrl);
-    return (model, prompt) ->
-        SpringAiModels.text(chats.call(SpringAiModels.prompt(model, prompt)));
+    return (model, prompt) -> SpringAiModels.text(chats.call(SpringAiModels.prompt(model, prompt)));
   }
 }

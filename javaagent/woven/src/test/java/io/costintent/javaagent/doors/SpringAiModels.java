@@ -60,8 +60,7 @@ final class SpringAiModels {
   }
 
   static String text(ChatResponse response) {
-    String text =
-        response.getResult() == null ? null : response.getResult().getOutput().getText();
+    String text = response.getResult() == null ? null : response.getResult().getOutput().getText();
     return text == null ? "" : text;
   }
 

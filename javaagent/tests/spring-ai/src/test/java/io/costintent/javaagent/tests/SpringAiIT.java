@@ -55,6 +55,16 @@ class SpringAiIT {
         .isEqualTo("exact");
   }
 
+  /** The door of Spring AI's models is open in a process, too, and leaves the bill to the SDK's. */
+  @ParameterizedTest
+  @MethodSource("doors")
+  void call_isInsideTheModelsWhichDoesNotBill(Door door) {
+    assertThat(run.spans(door.model()))
+        .filteredOn(span -> span.attribute("costintent.cost.inclusive") != null)
+        .singleElement()
+        .satisfies(span -> assertThat(span.attribute("costintent.cost.total")).isNull());
+  }
+
   @Test
   void deniedCall_throwsBeforeTheRequest() {
     assertThat(run.outcome("denied-spring-ai")).isEqualTo("thrown");
