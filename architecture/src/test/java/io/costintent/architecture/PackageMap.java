@@ -159,16 +159,14 @@ final class PackageMap {
           Map.entry("javaagent.doors", agentDoor()),
           Map.entry("javaagent.doors.sdk", agentDoor("javaagent.doors")),
           Map.entry(
-              "javaagent.doors.anthropic",
-              agentDoor("javaagent.doors.sdk", "clients.anthropic")),
+              "javaagent.doors.anthropic", agentDoor("javaagent.doors.sdk", "clients.anthropic")),
           Map.entry("javaagent.doors.azure", agentDoor("javaagent.doors", "clients.azure")),
           Map.entry("javaagent.doors.bedrock", agentDoor("javaagent.doors", "clients.bedrock")),
           Map.entry("javaagent.doors.cohere", agentDoor("javaagent.doors", "clients.cohere")),
           Map.entry("javaagent.doors.google", agentDoor("javaagent.doors", "clients.google")),
           Map.entry("javaagent.doors.langchain4j", agentDoor("javaagent.doors", "langchain4j")),
           Map.entry("javaagent.doors.ollama", agentDoor("javaagent.doors", "clients.ollama")),
-          Map.entry(
-              "javaagent.doors.openai", agentDoor("javaagent.doors.sdk", "clients.openai")),
+          Map.entry("javaagent.doors.openai", agentDoor("javaagent.doors.sdk", "clients.openai")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
           Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
@@ -275,7 +273,8 @@ final class PackageMap {
 
   /** Returns what the agent's door of one library may import: nothing of another's. */
   private static Set<String> agentDoor(String... more) {
-    Set<String> names = published("javaagent.bootstrap", "javaagent.config", "javaagent.door", "clients");
+    Set<String> names =
+        published("javaagent.bootstrap", "javaagent.config", "javaagent.door", "clients");
     names.addAll(List.of(more));
     return names;
   }

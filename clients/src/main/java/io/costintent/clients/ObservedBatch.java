@@ -36,6 +36,7 @@ public final class ObservedBatch {
    * Returns what to hand to the application for a result of the SDK: the same object, or one that
    * behaves the same and tells what is read of it.
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // it is returned, as what the SDK's method returns
   public @Nullable Object returned(@Nullable Object result) {
     if (result instanceof CompletableFuture<?> future) {
       return handOn(future);

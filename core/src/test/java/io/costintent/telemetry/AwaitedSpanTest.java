@@ -36,9 +36,7 @@ class AwaitedSpanTest {
 
   private final InMemorySpanExporter exported = InMemorySpanExporter.create();
   private final SdkTracerProvider tracing =
-      SdkTracerProvider.builder()
-          .addSpanProcessor(SimpleSpanProcessor.create(exported))
-          .build();
+      SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(exported)).build();
   private final Tracer framework = tracing.get("framework");
   private final AwaitedSpan awaited = new AwaitedSpan();
 
@@ -173,8 +171,7 @@ class AwaitedSpanTest {
 
     assertThat(spans()).hasSize(2);
     assertThat(spans().get(0).getAttributes().get(CostAttributes.COST_TOTAL)).isEqualTo("0.0035");
-    assertThat(spans().get(1).getAttributes().get(CostAttributes.COST_INCLUSIVE))
-        .isEqualTo(0.0035);
+    assertThat(spans().get(1).getAttributes().get(CostAttributes.COST_INCLUSIVE)).isEqualTo(0.0035);
     assertThat(spans().get(1).getAttributes().get(CostAttributes.COST_TOTAL)).isNull();
   }
 }

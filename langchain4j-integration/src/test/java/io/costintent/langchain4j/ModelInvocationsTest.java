@@ -95,8 +95,7 @@ class ModelInvocationsTest {
   @Test
   void publisher_isACallForEachSubscription() {
     ModelInvocations streams =
-        ModelInvocations.of(
-            StreamingChatModel.class, harness.tracking(), ModelOptions.defaults());
+        ModelInvocations.of(StreamingChatModel.class, harness.tracking(), ModelOptions.defaults());
     StreamingChatModel publishing = new StreamingChatModel() {};
     ModelInvocation invocation = streams.start(publishing, ASKED);
     try (Scope ignored = invocation.context().makeCurrent()) {

@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts calls of Spring AI's models, however they are seen: by observations, by a wrapped model, by
- * instrumentation.
+ * Starts calls of Spring AI's models, however they are seen: by observations, by a wrapped model,
+ * by instrumentation.
  *
  * <p>Thread-safe.
  *

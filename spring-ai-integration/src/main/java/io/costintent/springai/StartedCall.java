@@ -125,9 +125,7 @@ public final class StartedCall {
   public void fail(Throwable error, @Nullable Object response) {
     call.fail(
         error,
-        response == null
-            ? partial()
-            : Guarded.get("response reader", () -> read(response), null));
+        response == null ? partial() : Guarded.get("response reader", () -> read(response), null));
   }
 
   /** The caller stopped listening. */

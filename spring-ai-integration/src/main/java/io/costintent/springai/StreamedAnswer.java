@@ -12,7 +12,8 @@ import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 
 /**
- * What the chunks of a stream say, before Spring AI makes one response of them, which has sums only.
+ * What the chunks of a stream say, before Spring AI makes one response of them, which has sums
+ * only.
  *
  * <p>Not thread-safe; chunks arrive one at a time.
  */

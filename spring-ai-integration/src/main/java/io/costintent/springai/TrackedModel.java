@@ -64,8 +64,7 @@ final class TrackedModel extends Forwarding {
     StartedCall call = requireNonNull(calls.start(asked, request, Context.current()), "call");
     Object sent = granted(request, asked, call.call().request());
     Object response =
-        call.call()
-            .<@Nullable Object, Throwable>run(() -> noted(call, () -> send(method, sent)));
+        call.call().<@Nullable Object, Throwable>run(() -> noted(call, () -> send(method, sent)));
     if (!call.isObserved()) {
       call.end(response);
     }

@@ -55,8 +55,7 @@ public final class TrackedModels {
       throw new IllegalArgumentException("type: " + type + " (expected: a model of Spring AI)");
     }
     return Forwarding.targetOf(model) == null
-        ? type.cast(
-            Forwarding.proxy(type, new TrackedModel(new Methods(), model, calls, options)))
+        ? type.cast(Forwarding.proxy(type, new TrackedModel(new Methods(), model, calls, options)))
         : model;
   }
 

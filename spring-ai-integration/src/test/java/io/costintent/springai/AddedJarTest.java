@@ -42,13 +42,12 @@ class AddedJarTest {
     assertThat(spans)
         .filteredOn(span -> span.get("name").startsWith("chat "))
         .singleElement()
-        .satisfies(
-            span ->
-                assertThat(span)
-                    .containsEntry("costintent.team", "wetlands")
-                    .containsEntry("costintent.cost.status", "exact")
-                    .containsEntry("gen_ai.usage.input_tokens", "1000")
-                    .containsKeys("gen_ai.usage.cost.amount", "costintent.price.book"));
+        .satisfies(span ->
+            assertThat(span)
+                .containsEntry("costintent.team", "wetlands")
+                .containsEntry("costintent.cost.status", "exact")
+                .containsEntry("gen_ai.usage.input_tokens", "1000")
+                .containsKeys("gen_ai.usage.cost.amount", "costintent.price.book"));
   }
 
   @Test
@@ -88,8 +87,7 @@ class AddedJarTest {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader loader =
-        new URLClassLoader(
-            classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+        new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
       thread.setContextClassLoader(loader);
       return (List<Map<String, String>>)
           loader

@@ -65,11 +65,8 @@ class AdvisorIntentTest {
 
     client
         .prompt(Harness.question())
-        .advisors(
-            advisors ->
-                advisors
-                    .param(CallIntent.PARAMETER, TEAM)
-                    .param("costintent.feature", "counting"))
+        .advisors(advisors ->
+            advisors.param(CallIntent.PARAMETER, TEAM).param("costintent.feature", "counting"))
         .call()
         .content();
 
@@ -146,12 +143,11 @@ class AdvisorIntentTest {
 
     client
         .prompt(Harness.question())
-        .advisors(
-            advisors ->
-                advisors
-                    .param(CallIntent.PARAMETER, "wetlands")
-                    .param("costintent.purpose", "fun")
-                    .param("costintent.team", "\u0000"))
+        .advisors(advisors ->
+            advisors
+                .param(CallIntent.PARAMETER, "wetlands")
+                .param("costintent.purpose", "fun")
+                .param("costintent.team", "\u0000"))
         .call()
         .content();
 

@@ -28,6 +28,7 @@ class AnthropicChatClientTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected ModelDoor open(CostTracking tracking, URI baseUrl) {
     return Doors.chatClient(
-        Application.of(MODELS.anthropic(), baseUrl).tracked(tracking).start(), MODELS::anthropicChat);
+        Application.of(MODELS.anthropic(), baseUrl).tracked(tracking).start(),
+        MODELS::anthropicChat);
   }
 }

@@ -34,6 +34,7 @@ class AnthropicChatTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected ModelDoor open(CostTracking tracking, URI baseUrl) {
     return Doors.chat(
-        Application.of(MODELS.anthropic(), baseUrl).tracked(tracking).start(), MODELS::anthropicChat);
+        Application.of(MODELS.anthropic(), baseUrl).tracked(tracking).start(),
+        MODELS::anthropicChat);
   }
 }

@@ -22,16 +22,16 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.Configurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DeferredImportSelector;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.type.AnnotationMetadata;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -44,6 +44,7 @@ final class Application implements AutoCloseable {
       List.of(
           "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration",
           "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+          "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
           "org.springframework.ai.model.tool.autoconfigure.ToolCallingAutoConfiguration",
           "org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration",
           "org.springframework.ai.model.chat.observation.autoconfigure.ChatObservationAutoConfiguration");
@@ -154,13 +155,12 @@ final class Application implements AutoCloseable {
 
     /** Has the calls tracked, unless this jar is switched off. */
     Builder tracked(CostTracking tracking) {
-      beans.add(
-          context ->
-              context.registerBean(
-                  "costTracking",
-                  CostTracking.class,
-                  () -> tracking,
-                  definition -> definition.setDestroyMethodName("")));
+      beans.add(context ->
+          context.registerBean(
+              "costTracking",
+              CostTracking.class,
+              () -> tracking,
+              definition -> definition.setDestroyMethodName("")));
       return this;
     }
 
@@ -168,13 +168,12 @@ final class Application implements AutoCloseable {
     Builder traced(OpenTelemetry telemetry) {
       automatic.addAll(TRACING);
       property("management.tracing.sampling.probability", "1.0");
-      beans.add(
-          context ->
-              context.registerBean(
-                  "openTelemetry",
-                  OpenTelemetry.class,
-                  () -> telemetry,
-                  definition -> definition.setDestroyMethodName("")));
+      beans.add(context ->
+          context.registerBean(
+              "openTelemetry",
+              OpenTelemetry.class,
+              () -> telemetry,
+              definition -> definition.setDestroyMethodName("")));
       return this;
     }
 

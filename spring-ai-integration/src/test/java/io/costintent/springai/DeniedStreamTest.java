@@ -55,8 +55,7 @@ class DeniedStreamTest {
 
   @Test
   void deniedStreamOfAClient_isAnErrorSignal() {
-    assertSignalled(
-        broke().chatClient().prompt(Harness.question()).stream().chatResponse());
+    assertSignalled(broke().chatClient().prompt(Harness.question()).stream().chatResponse());
   }
 
   @Test

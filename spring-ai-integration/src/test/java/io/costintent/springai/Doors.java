@@ -47,22 +47,19 @@ final class Doors {
   static StreamDoor stream(Application application, Function<String, ChatOptions> options) {
     return new Streams(
         application,
-        (model, prompt) -> application.chatModel().stream(new Prompt(prompt, options.apply(model))));
+        (model, prompt) ->
+            application.chatModel().stream(new Prompt(prompt, options.apply(model))));
   }
 
   static StreamDoor streamClient(Application application, Function<String, ChatOptions> options) {
     return new Streams(
         application,
         (model, prompt) ->
-            application
-                .chatClient()
-                .prompt(new Prompt(prompt, options.apply(model)))
-                .stream()
+            application.chatClient().prompt(new Prompt(prompt, options.apply(model))).stream()
                 .chatResponse());
   }
 
-  static ModelDoor embedding(
-      Application application, Function<String, EmbeddingOptions> options) {
+  static ModelDoor embedding(Application application, Function<String, EmbeddingOptions> options) {
     return new Calls(
         application,
         (model, prompt) -> {

@@ -68,8 +68,7 @@ final class Harness implements AfterEachCallback {
 
   /** An application whose calls may be held back. */
   Application openAiWith(UnaryOperator<CostTrackingBuilder> parts) {
-    return start(
-        Application.of(MODELS.openAi(), simulator.baseUrl()).tracked(tracking(parts)));
+    return start(Application.of(MODELS.openAi(), simulator.baseUrl()).tracked(tracking(parts)));
   }
 
   /** An application whose observations become spans of this test's telemetry. */

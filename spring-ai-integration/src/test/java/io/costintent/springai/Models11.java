@@ -114,10 +114,7 @@ final class Models11 implements Models {
         ObjectProvider<EmbeddingModelObservationConvention> conventions) {
       OpenAiEmbeddingModel model =
           new OpenAiEmbeddingModel(
-              OpenAiApi.builder()
-                  .baseUrl(environment.getRequiredProperty(URL))
-                  .apiKey(KEY)
-                  .build(),
+              OpenAiApi.builder().baseUrl(environment.getRequiredProperty(URL)).apiKey(KEY).build(),
               MetadataMode.EMBED,
               OpenAiEmbeddingOptions.builder().model("text-embedding-3-small").build(),
               retries(environment),

@@ -94,8 +94,7 @@ class ObservedSpanTest {
     Application application = traced();
 
     try (Scope ignored = IntentContext.open(INTENT)) {
-      harness.read(
-          application.chatClient().prompt(Harness.question()).stream().chatResponse());
+      harness.read(application.chatClient().prompt(Harness.question()).stream().chatResponse());
     }
 
     List<SpanData> spans = harness.takeSpans("");
@@ -103,12 +102,11 @@ class ObservedSpanTest {
     assertThat(spans)
         .filteredOn(span -> span.getAttributes().get(CostAttributes.COST_TOTAL) != null)
         .singleElement()
-        .satisfies(
-            span -> {
-              assertThat(span.getName()).isEqualTo("chat " + Harness.MODEL);
-              assertThat(span.getAttributes().get(CostAttributes.COST_TOTAL)).isEqualTo("0.003");
-              assertNoTwins(span);
-            });
+        .satisfies(span -> {
+          assertThat(span.getName()).isEqualTo("chat " + Harness.MODEL);
+          assertThat(span.getAttributes().get(CostAttributes.COST_TOTAL)).isEqualTo("0.003");
+          assertNoTwins(span);
+        });
   }
 
   @Test
@@ -133,8 +131,7 @@ class ObservedSpanTest {
         .bean(ImageModel.class)
         .call(new ImagePrompt("a heron", Harness.MODELS.openAiImage(Harness.MODEL)));
 
-    List<SpanData> spans =
-        harness.takeSpans("").stream().filter(span -> hasStatus(span)).toList();
+    List<SpanData> spans = harness.takeSpans("").stream().filter(span -> hasStatus(span)).toList();
     assertThat(spans).extracting(SpanData::getName).containsExactly("image " + Harness.MODEL);
   }
 
@@ -147,8 +144,7 @@ class ObservedSpanTest {
     harness.simulator().enqueue(Reply.error(400));
     Application application = traced();
 
-    Throwable thrown =
-        catchThrowable(() -> application.chatModel().call(Harness.question()));
+    Throwable thrown = catchThrowable(() -> application.chatModel().call(Harness.question()));
 
     assertThat(thrown).isNotNull();
     SpanData span = takeChatSpan();

@@ -34,6 +34,7 @@ class OpenAiEmbeddingTest extends ModelCallConformance<ModelDoor> {
   @Override
   protected ModelDoor open(CostTracking tracking, URI baseUrl) {
     return Doors.embedding(
-        Application.of(MODELS.openAi(), baseUrl).tracked(tracking).start(), MODELS::openAiEmbedding);
+        Application.of(MODELS.openAi(), baseUrl).tracked(tracking).start(),
+        MODELS::openAiEmbedding);
   }
 }

@@ -39,8 +39,7 @@ class OtherHandlersTest {
   @Test
   void handlerThatThrowsAtTheEnd_losesNoRecord() {
     harness.simulator().enqueue(Sample.openAi().reply());
-    Application application =
-        harness.openAi(parts -> parts.bean(Broken.class, new Broken()));
+    Application application = harness.openAi(parts -> parts.bean(Broken.class, new Broken()));
 
     Throwable thrown = catchThrowable(() -> application.chatModel().call(Harness.question()));
 
@@ -54,8 +53,7 @@ class OtherHandlersTest {
   void filterOfAnother_seesTheContextAsItWas() {
     harness.simulator().enqueue(Sample.openAi().reply());
     ObservationFilter filter = context -> context.put("seen", true);
-    Application application =
-        harness.openAi(parts -> parts.bean(ObservationFilter.class, filter));
+    Application application = harness.openAi(parts -> parts.bean(ObservationFilter.class, filter));
 
     application.chatModel().call(Harness.question());
 

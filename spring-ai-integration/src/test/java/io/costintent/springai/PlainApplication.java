@@ -43,19 +43,30 @@ public class PlainApplication {
   public static List<Map<String, String>> run(String provider, String team) {
     Map<String, Object> properties =
         Map.of(
-            Models.URL, provider,
-            "spring.ai.openai.api-key", "sk-simulated",
-            "management.tracing.sampling.probability", "1.0",
-            "management.otlp.metrics.export.enabled", "false",
-            "spring.main.banner-mode", "off",
-            "costintent.intent.team", team);
+            Models.URL,
+            provider,
+            "spring.ai.openai.api-key",
+            "sk-simulated",
+            "management.tracing.sampling.probability",
+            "1.0",
+            "management.otlp.metrics.export.enabled",
+            "false",
+            "spring.main.banner-mode",
+            "off",
+            "costintent.intent.team",
+            team);
     Class<?>[] sources = {PlainApplication.class, Models.current().openAi()};
     try (ConfigurableApplicationContext context =
         new SpringApplicationBuilder(sources)
             .web(WebApplicationType.NONE)
             .properties(properties)
             .run()) {
-      context.getBean(ChatClient.Builder.class).build().prompt("how tall is a heron").call().content();
+      context
+          .getBean(ChatClient.Builder.class)
+          .build()
+          .prompt("how tall is a heron")
+          .call()
+          .content();
       return spans(context);
     }
   }
@@ -65,17 +76,17 @@ public class PlainApplication {
     context
         .getBean(InMemorySpanExporter.class)
         .getFinishedSpanItems()
-        .forEach(
-            span -> {
-              Map<String, String> attributes = new HashMap<>();
-              span.getAttributes()
-                  .forEach((key, value) -> attributes.put(key.getKey(), value.toString()));
-              attributes.put("name", span.getName());
-              spans.add(attributes);
-            });
+        .forEach(span -> {
+          Map<String, String> attributes = new HashMap<>();
+          span.getAttributes()
+              .forEach((key, value) -> attributes.put(key.getKey(), value.toString()));
+          attributes.put("name", span.getName());
+          spans.add(attributes);
+        });
     List<String> ours = new ArrayList<>();
     for (String bean : context.getBeanDefinitionNames()) {
-      if (bean.toLowerCase(java.util.Locale.ROOT).contains("costintent") || bean.contains("costTracking")) {
+      if (bean.toLowerCase(java.util.Locale.ROOT).contains("costintent")
+          || bean.contains("costTracking")) {
         ours.add(bean);
       }
     }

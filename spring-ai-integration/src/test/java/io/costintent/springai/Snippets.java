@@ -64,7 +64,8 @@ class Snippets {
   @Test
   void registry() {
     CostTracking tracking = harness.tracking(parts -> parts);
-    ObservationHandler<?> others = new ObservationHandler.FirstMatchingCompositeObservationHandler();
+    ObservationHandler<?> others =
+        new ObservationHandler.FirstMatchingCompositeObservationHandler();
     // @start region="registry"
     ObservationRegistry registry = ObservationRegistry.create();
     SpringAiObservations observations =

@@ -66,11 +66,7 @@ class StreamUsageTest {
     harness.simulator().enqueue(Sample.anthropic().reply());
 
     harness.read(
-        harness
-            .anthropic()
-            .chatClient()
-            .prompt(Harness.anthropicQuestion())
-            .stream()
+        harness.anthropic().chatClient().prompt(Harness.anthropicQuestion()).stream()
             .chatResponse());
 
     CallRecord record = harness.takeRecord();
@@ -122,8 +118,7 @@ class StreamUsageTest {
   void streamOfWhichNobodyAskedUsage_isUnknownAndNotFree() {
     assumeFalse(Harness.MODELS.isSecond(), "Spring AI 2 asks by itself");
     harness.simulator().enqueue(Sample.openAi().reply(), Sample.openAi().reply());
-    Application application =
-        harness.openAi(parts -> parts.property(Models.STREAM_USAGE, "false"));
+    Application application = harness.openAi(parts -> parts.property(Models.STREAM_USAGE, "false"));
 
     harness.read(client(application));
     harness.read(model(application));

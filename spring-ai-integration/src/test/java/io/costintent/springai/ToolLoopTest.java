@@ -148,10 +148,8 @@ class ToolLoopTest {
     List<CallRecord> records = harness.takeRecords();
     assertThat(records).hasSize(2);
     assertThat(records)
-        .allSatisfy(
-            record ->
-                assertThat(costOf(record).status())
-                    .isIn(CostStatus.ESTIMATED, CostStatus.UNPRICED));
+        .allSatisfy(record ->
+            assertThat(costOf(record).status()).isIn(CostStatus.ESTIMATED, CostStatus.UNPRICED));
     long input =
         records.stream()
             .filter(record -> !costOf(record).reasons().contains(CostReason.USAGE_CUMULATIVE))
@@ -170,7 +168,10 @@ class ToolLoopTest {
       call(application);
     }
 
-    assertThat(harness.takeRecords()).hasSize(2).extracting(CallRecord::intent).containsOnly(INTENT);
+    assertThat(harness.takeRecords())
+        .hasSize(2)
+        .extracting(CallRecord::intent)
+        .containsOnly(INTENT);
     assertThat(intentsOfTools).containsExactly(INTENT);
   }
 
@@ -183,7 +184,10 @@ class ToolLoopTest {
       stream(application);
     }
 
-    assertThat(harness.takeRecords()).hasSize(2).extracting(CallRecord::intent).containsOnly(INTENT);
+    assertThat(harness.takeRecords())
+        .hasSize(2)
+        .extracting(CallRecord::intent)
+        .containsOnly(INTENT);
   }
 
   @Test
@@ -195,9 +199,7 @@ class ToolLoopTest {
 
     assertThat(thrown).isInstanceOf(BudgetDeniedException.class);
     assertThat(harness.simulator().requests()).hasSize(1);
-    assertThat(harness.takeRecords())
-        .extracting(CallRecord::ending)
-        .contains(CallEnding.DENIED);
+    assertThat(harness.takeRecords()).extracting(CallRecord::ending).contains(CallEnding.DENIED);
   }
 
   @Test
@@ -209,9 +211,7 @@ class ToolLoopTest {
 
     assertThat(thrown).isInstanceOf(BudgetDeniedException.class);
     assertThat(harness.simulator().requests()).hasSize(1);
-    assertThat(harness.takeRecords())
-        .extracting(CallRecord::ending)
-        .contains(CallEnding.DENIED);
+    assertThat(harness.takeRecords()).extracting(CallRecord::ending).contains(CallEnding.DENIED);
   }
 
   private static CostTrackingBuilder oneRequest(CostTrackingBuilder parts) {

@@ -37,7 +37,8 @@ class VersionTest {
 
   @Test
   void models_areThoseOfTheVersion() {
-    assertThat(Models.current().isSecond()).isEqualTo(expected("expected.spring-ai").startsWith("2"));
+    assertThat(Models.current().isSecond())
+        .isEqualTo(expected("expected.spring-ai").startsWith("2"));
   }
 
   private static String expected(String property) {

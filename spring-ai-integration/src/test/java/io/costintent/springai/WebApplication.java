@@ -5,10 +5,10 @@
 package io.costintent.springai;
 
 import io.costintent.CostTracking;
+import io.costintent.call.CallRecord;
 import io.costintent.testkit.conformance.RecordedTelemetry;
 import io.costintent.testkit.conformance.Sample;
 import io.costintent.testkit.simulator.ProviderSimulator;
-import io.costintent.call.CallRecord;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,8 +33,7 @@ final class WebApplication implements AutoCloseable {
 
   private final ProviderSimulator simulator = ProviderSimulator.start();
   private final RecordedTelemetry telemetry = RecordedTelemetry.create();
-  private final CostTracking tracking =
-      telemetry.tracking().listener(telemetry.listener()).build();
+  private final CostTracking tracking = telemetry.tracking().listener(telemetry.listener()).build();
   private final HttpClient http = HttpClient.newHttpClient();
   private final ConfigurableApplicationContext context;
 

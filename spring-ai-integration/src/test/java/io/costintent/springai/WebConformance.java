@@ -77,16 +77,13 @@ abstract class WebConformance {
   @ParameterizedTest
   @ValueSource(strings = {"/herons/ask", "/herons/mono", "/herons/stream"})
   void intentOfTheController_isOnTheRecord(String path) throws Exception {
-    assertThat(recordOf(path).intent())
-        .isEqualTo(CostIntent.builder().feature("herons").build());
+    assertThat(recordOf(path).intent()).isEqualTo(CostIntent.builder().feature("herons").build());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/routed/herons/ask", "/routed/herons/mono", "/routed/herons/stream"})
+  @ValueSource(strings = {"/routed/herons/ask", "/routed/herons/mono", "/routed/herons/stream"})
   void intentOfTheController_refinesThatOfTheRoute(String path) throws Exception {
-    assertThat(recordOf(path).intent())
-        .isEqualTo(ROUTE.toBuilder().feature("herons").build());
+    assertThat(recordOf(path).intent()).isEqualTo(ROUTE.toBuilder().feature("herons").build());
   }
 
   @Test

@@ -75,7 +75,8 @@ final class OpenAiOperations {
 
   /** An SDK without the types of one operation still has the others. */
   private static Stream<SdkOperation<?>> ifThere(Supplier<SdkOperation<?>> operation) {
-    return Stream.ofNullable(Guarded.get("operation of the SDK", operation::get, null));
+    return Stream.ofNullable(
+        Guarded.<@Nullable SdkOperation<?>>get("operation of the SDK", operation::get, null));
   }
 
   private static Outline outline(Set<String> fields) {

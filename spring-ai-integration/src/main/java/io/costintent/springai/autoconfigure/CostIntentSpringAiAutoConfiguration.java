@@ -24,8 +24,8 @@ import org.springframework.core.env.Environment;
 /**
  * Tracks the models of a Spring Boot application that uses Spring AI, of either generation.
  *
- * <p>With the {@link CostTracking} of {@link CostIntentAutoConfiguration}, or the application's own,
- * every call that Spring AI observes has its intent and cost, and can be denied. {@code
+ * <p>With the {@link CostTracking} of {@link CostIntentAutoConfiguration}, or the application's
+ * own, every call that Spring AI observes has its intent and cost, and can be denied. {@code
  * costintent.spring-ai.enabled=false} turns it off, as {@code costintent.enabled=false} does.
  *
  * @since 0.1

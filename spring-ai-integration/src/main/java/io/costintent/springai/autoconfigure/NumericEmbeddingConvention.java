@@ -9,8 +9,8 @@ import org.springframework.ai.embedding.observation.DefaultEmbeddingModelObserva
 import org.springframework.ai.embedding.observation.EmbeddingModelObservationContext;
 
 /**
- * Spring AI's convention without the tokens, which it has as texts: on one span a text and a
- * number of one name are two attributes. All else is as it is there.
+ * Spring AI's convention without the tokens, which it has as texts: on one span a text and a number
+ * of one name are two attributes. All else is as it is there.
  *
  * @since 0.1
  */

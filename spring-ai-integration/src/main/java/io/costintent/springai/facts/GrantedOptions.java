@@ -97,8 +97,7 @@ public final class GrantedOptions {
   }
 
   /** Returns a method of a class or interface that may be called from here, or null. */
-  private static @Nullable Method find(
-      Class<?> type, String name, @Nullable Class<?> parameter) {
+  private static @Nullable Method find(Class<?> type, String name, @Nullable Class<?> parameter) {
     for (Method method : type.getMethods()) {
       if (method.getName().equals(name)
           && takes(method, parameter)

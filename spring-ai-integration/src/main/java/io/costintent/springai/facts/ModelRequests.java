@@ -39,8 +39,7 @@ public final class ModelRequests {
     Object asked = optionsOf(request);
     String stated = biller.provider();
     ModelRequest.Builder builder =
-        ModelRequest.builder(
-                stated == null ? Billers.of(system) : stated, model(asked, defaults))
+        ModelRequest.builder(stated == null ? Billers.of(system) : stated, model(asked, defaults))
             .operation(operationOf(request))
             .streaming(streaming)
             .region(biller.region())

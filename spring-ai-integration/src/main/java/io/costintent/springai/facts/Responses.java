@@ -6,8 +6,8 @@ package io.costintent.springai.facts;
 
 import static java.util.Objects.requireNonNull;
 
-import io.costintent.proxy.Getters;
 import io.costintent.provider.ResponseFacts;
+import io.costintent.proxy.Getters;
 import io.costintent.usage.UsageFlaw;
 import io.costintent.usage.UsageUnit;
 import java.util.ArrayList;

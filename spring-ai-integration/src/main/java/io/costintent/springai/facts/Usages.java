@@ -73,8 +73,9 @@ public final class Usages {
     return counted != null && counted.getNativeUsage() == null;
   }
 
-
-  /** Returns the input as Spring AI adds it up: without the cache, where the provider excludes it. */
+  /**
+   * Returns the input as Spring AI adds it up: without the cache, where the provider excludes it.
+   */
   public static long countedInput(io.costintent.usage.Usage usage, String biller) {
     long input = usage.quantity(UsageUnit.INPUT_TOKENS);
     return EXCLUDE_CACHE.contains(biller)
@@ -135,7 +136,9 @@ public final class Usages {
     add(usage, UsageUnit.OUTPUT_AUDIO_TOKENS, number(output, "audioTokens"));
   }
 
-  /** Gemini: input contains what was cached; what was thought, and what tools fed back, is extra. */
+  /**
+   * Gemini: input contains what was cached; what was thought, and what tools fed back, is extra.
+   */
   private void gemini(Usage counted, io.costintent.usage.Usage.Builder usage) {
     Long thoughts = number(counted, "getThoughtsTokenCount");
     Long fedBack = number(counted, "getToolUsePromptTokenCount");

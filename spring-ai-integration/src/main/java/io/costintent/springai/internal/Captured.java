@@ -13,8 +13,8 @@ import io.micrometer.observation.ObservationView;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import org.jspecify.annotations.Nullable;
-import reactor.util.context.ContextView;
 import org.springframework.ai.model.tool.internal.ToolCallReactiveContextHolder;
+import reactor.util.context.ContextView;
 
 /**
  * What was current when an observation started, kept in the observation: streams go on on threads

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * One of the rounds of tools that a model of Spring AI's first generation streams, each inside the
  * one before, and each reporting what it and those before took together.
  *
- * <p>A round ends before those inside it, as Reactor tells of endings. What it reports last is its own report or, where the
- * provider's last chunk was the one that asked for tools, that of the round inside; then the two
- * cannot be told apart. Told by one thread at a time.
+ * <p>A round ends before those inside it, as Reactor tells of endings. What it reports last is its
+ * own report or, where the provider's last chunk was the one that asked for tools, that of the
+ * round inside; then the two cannot be told apart. Told by one thread at a time.
  */
 public final class StreamedRound {
   private final @Nullable StreamedRound before;
@@ -55,7 +55,8 @@ public final class StreamedRound {
     if (before == null) {
       return facts;
     }
-    ResponseFacts single = Rounds.beyond(facts, usage, input - before.input, output - before.output);
+    ResponseFacts single =
+        Rounds.beyond(facts, usage, input - before.input, output - before.output);
     return before.blurred ? single.withFlaw(UsageFlaw.CUMULATIVE) : single;
   }
 

@@ -5,11 +5,11 @@
 package io.costintent.springai.observation;
 
 import io.costintent.call.Guarded;
-import io.costintent.springai.internal.Rounds;
-import io.costintent.springai.internal.Captured;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.springai.StartedCall;
 import io.costintent.springai.facts.Usages;
+import io.costintent.springai.internal.Captured;
+import io.costintent.springai.internal.Rounds;
 import io.costintent.usage.Usage;
 import io.costintent.usage.UsageUnit;
 import io.micrometer.observation.Observation;
@@ -91,9 +91,7 @@ final class Endings implements ObservationFilter {
       Prompt prompt) {
     Usage usage = facts.usage();
     long input =
-        usage == null
-            ? 0
-            : Usages.countedInput(usage, observed.call().call().request().provider());
+        usage == null ? 0 : Usages.countedInput(usage, observed.call().call().request().provider());
     ModelObservationContext<?, ?> inside = observed.inside();
     if (inside != null) { // chunks of the round inside came through here, with their id
       ResponseFacts own = facts.toBuilder().responseId(null).build();
@@ -124,7 +122,6 @@ final class Endings implements ObservationFilter {
 
   private static boolean answersTools(Prompt prompt) {
     List<Message> messages = prompt.getInstructions();
-    return !messages.isEmpty()
-        && messages.get(messages.size() - 1) instanceof ToolResponseMessage;
+    return !messages.isEmpty() && messages.get(messages.size() - 1) instanceof ToolResponseMessage;
   }
 }

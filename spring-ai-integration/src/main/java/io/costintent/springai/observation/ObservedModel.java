@@ -6,7 +6,6 @@ package io.costintent.springai.observation;
 
 import io.costintent.springai.StartedCall;
 import io.costintent.springai.internal.StreamedRound;
-import io.costintent.springai.internal.Rounds;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.model.observation.ModelObservationContext;

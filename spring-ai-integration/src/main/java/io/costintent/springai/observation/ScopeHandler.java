@@ -5,8 +5,8 @@
 package io.costintent.springai.observation;
 
 import io.costintent.call.Guarded;
-import io.costintent.springai.internal.Captured;
 import io.costintent.springai.StartedCall;
+import io.costintent.springai.internal.Captured;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.opentelemetry.api.trace.Span;
@@ -43,19 +43,24 @@ final class ScopeHandler implements ObservationHandler<Observation.Context> {
     }
     Context context = captured.restoredIn(Context.current());
     if (model != null) {
-      context = inside(model, observation, context);
+      context = inside(model, observation, captured, context);
     }
     opened.get().push(new Opened(observation, context.makeCurrent()));
   }
 
   private static Context inside(
-      ObservedModel model, Observation.Context observation, Context context) {
+      ObservedModel model, Observation.Context observation, Captured captured, Context context) {
     model.enter();
     StartedCall call = model.call();
     Context inside = call.call().inside(context);
     Span span = TracedSpans.of(observation);
     if (span == null) {
-      return call.span().isNone(inside);
+      Span around = Span.fromContextOrNull(captured.context()); // on a thread where none is current
+      return call.span()
+          .isNone(
+              around != null && Span.fromContextOrNull(inside) == null
+                  ? inside.with(around)
+                  : inside);
     }
     call.span().is(span);
     return inside;

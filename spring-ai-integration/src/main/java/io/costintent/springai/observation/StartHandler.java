@@ -7,13 +7,13 @@ package io.costintent.springai.observation;
 import static java.util.Objects.requireNonNull;
 
 import io.costintent.call.Guarded;
-import io.costintent.springai.internal.Captured;
 import io.costintent.call.ModelRequest;
 import io.costintent.intent.CostIntent;
 import io.costintent.intent.IntentKey;
 import io.costintent.springai.ModelOptions;
 import io.costintent.springai.SpringAiCalls;
 import io.costintent.springai.StartedCall;
+import io.costintent.springai.internal.Captured;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;

@@ -27,7 +27,8 @@ class CallIntentTest {
   void valueThatAKeyCannotHave_isIgnored() {
     CostIntent read =
         CallIntent.of(
-            Map.of("costintent.purpose", "fun", "costintent.stage", "exploit", "costintent.team", ""));
+            Map.of(
+                "costintent.purpose", "fun", "costintent.stage", "exploit", "costintent.team", ""));
 
     assertThat(read.purpose()).isEqualTo(Purpose.UNSPECIFIED);
     assertThat(read.stage()).isNotNull();

@@ -27,9 +27,7 @@ import org.junit.jupiter.api.Test;
 class MicrometerSpanTest {
   private final InMemorySpanExporter exported = InMemorySpanExporter.create();
   private final SdkTracerProvider tracing =
-      SdkTracerProvider.builder()
-          .addSpanProcessor(SimpleSpanProcessor.create(exported))
-          .build();
+      SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(exported)).build();
   private final Span span =
       new MicrometerSpan(OtelSpan.fromOtel(tracing.get("test").spanBuilder("chat").startSpan()));
 
@@ -52,7 +50,7 @@ class MicrometerSpanTest {
     span.setAttribute(stringArrayKey("texts"), List.of("a", "b"));
     span.end();
 
-    assertThat(only().getAttributes())
+    assertThat(only().getAttributes().asMap())
         .isEqualTo(
             Attributes.builder()
                 .put("text", "a")
@@ -60,7 +58,8 @@ class MicrometerSpanTest {
                 .put("double", 0.5)
                 .put("boolean", true)
                 .put("texts", "a", "b")
-                .build());
+                .build()
+                .asMap());
   }
 
   @Test

@@ -46,7 +46,7 @@ final class Counters implements LongCounter, DoubleCounter {
 
   @Override
   public void add(long value, Attributes attributes) {
-    of(attributes).increment(value);
+    of(attributes).increment((double) value);
   }
 
   @Override

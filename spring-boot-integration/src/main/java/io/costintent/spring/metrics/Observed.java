@@ -12,6 +12,7 @@ import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A gauge or counter whose values are looked at: a meter for each set of attributes. Thread-safe.
@@ -20,7 +21,7 @@ final class Observed implements ObservableLongMeasurement, ObservableDoubleMeasu
   private final Instrument instrument;
   private final Map<Attributes, Series> series = new ConcurrentHashMap<>();
   private volatile Runnable look = () -> {};
-  private volatile long looks;
+  private final AtomicLong looks = new AtomicLong();
 
   Observed(Instrument instrument) {
     this.instrument = instrument;
@@ -37,13 +38,13 @@ final class Observed implements ObservableLongMeasurement, ObservableDoubleMeasu
 
   /** Begins a look at all values. */
   void begin() {
-    looks++;
+    looks.incrementAndGet();
   }
 
   /** Ends a look: what it did not find is gone. */
   void end() {
     series.forEach((attributes, one) -> {
-      if (one.seen != looks) {
+      if (one.seen != looks.get()) {
         remove(attributes);
       }
     });
@@ -64,7 +65,7 @@ final class Observed implements ObservableLongMeasurement, ObservableDoubleMeasu
   public void record(double value, Attributes attributes) {
     Series one = series.computeIfAbsent(attributes, Series::new);
     one.value = value;
-    one.seen = looks;
+    one.seen = looks.get();
   }
 
   @Override

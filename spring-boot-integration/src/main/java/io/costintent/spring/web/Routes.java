@@ -57,7 +57,7 @@ public final class Routes {
     this.generalFirst = List.copyOf(generalFirst);
   }
 
-  private static @Nullable Route route(ConfigNode item, ConfigProblems problems) {
+  private static Route route(ConfigNode item, ConfigProblems problems) {
     CostIntent.Builder intent = CostIntent.builder();
     for (Map.Entry<String, ConfigNode> entry : item.map().entrySet()) {
       if (!entry.getKey().equals("path") && !entry.getKey().equals("method")) {

@@ -54,4 +54,16 @@ class ApplicationBridgeTest {
     assertThat(ApplicationBridge.isInsideCall()).isTrue();
     inside.set(false);
   }
+
+  @Test
+  void intent_ofAnApplicationThatIsGoneIsForgotten() {
+    AtomicReference<String> team = new AtomicReference<>("gone");
+    ApplicationBridge.offerIntent(application, () -> Map.of("team", team.get()));
+
+    for (int tries = 0; tries < 100 && !ApplicationBridge.intent().isEmpty(); tries++) {
+      System.gc();
+    }
+
+    assertThat(ApplicationBridge.intent()).isEmpty();
+  }
 }

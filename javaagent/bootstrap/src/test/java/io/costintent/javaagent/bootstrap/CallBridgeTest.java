@@ -109,6 +109,40 @@ class CallBridgeTest {
     assertThat(failed.result()).isNull();
   }
 
+  @Test
+  void leave_ofARefusedRunFailsAsThePassageSays() {
+    Exception denied = new Exception("denied");
+    Passage refused =
+        new Passage.Refused() {
+          @Override
+          protected void leave(@Nullable Object returned, @Nullable Throwable thrown) {
+            fail(denied);
+          }
+        };
+
+    CallBridge.leave(refused, null, null);
+
+    assertThat(refused.arguments()).isEmpty();
+    assertThat(refused.thrown()).isSameAs(denied);
+  }
+
+  @Test
+  void open_isNothingWhereAHandlerDoesNotSay() throws Throwable {
+    CallBridge.Handler silent =
+        new CallBridge.Handler() {
+          @Override
+          public @Nullable Passage enter(
+              Class<?> type, String method, @Nullable Object target, Object[] arguments) {
+            return null;
+          }
+
+          @Override
+          public void failed(String where, Throwable failure) {}
+        };
+
+    assertThat(silent.open(List.class, "get(int)")).isNull();
+  }
+
   /** What a test tells it to be. */
   static final class Switched implements CallBridge.Handler {
     final List<Throwable> failed = new ArrayList<>();

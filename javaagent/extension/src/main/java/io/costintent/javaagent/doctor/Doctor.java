@@ -9,6 +9,7 @@ import io.costintent.config.ConfigException;
 import io.costintent.config.ConfigNode;
 import io.costintent.javaagent.config.AgentSettings;
 import io.costintent.javaagent.config.Versions;
+import io.costintent.javaagent.internal.Processes;
 import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class Doctor {
 
   /** Checks what the arguments after {@code doctor} name; returns 1 when something is wrong. */
   public static int main(String[] arguments) {
-    return new Doctor(System.out).run(arguments);
+    return new Doctor(Processes.output()).run(arguments);
   }
 
   int run(String[] arguments) {

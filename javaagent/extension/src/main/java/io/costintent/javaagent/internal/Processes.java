@@ -7,6 +7,7 @@ package io.costintent.javaagent.internal;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ import java.util.stream.Collectors;
 
 /** JVMs of this machine, as far as the operating system lets us see. */
 public final class Processes {
+  /** Where this process writes for who started it. */
+  public static PrintStream output() {
+    return System.out;
+  }
+
   /** The environment of this process. */
   public static Map<String, String> ownVariables() {
     return System.getenv();

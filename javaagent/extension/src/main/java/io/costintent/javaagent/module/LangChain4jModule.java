@@ -9,7 +9,6 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
 import io.costintent.javaagent.door.Hook;
 import java.util.List;
-import java.util.stream.Stream;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
@@ -31,44 +30,38 @@ public final class LangChain4jModule extends CostIntentModule {
 
   @Override
   protected List<Hook> hooks() {
-    return Stream.of(
-            chats("chat.ChatModel", "Chat"),
-            chats("chat.StreamingChatModel", "StreamingChat"),
-            all(
-                "embedding.EmbeddingModel",
-                "Embedding",
-                "embed",
-                "embedAll",
-                "embedAsync",
-                "doEmbed",
-                "doEmbedAsync"),
-            all(
-                "scoring.ScoringModel",
-                "Scoring",
-                "score",
-                "scoreAll",
-                "scoreAsync",
-                "doScore",
-                "doScoreAsync"),
-            all("image.ImageModel", "Image", "generate", "edit"),
-            all("moderation.ModerationModel", "Moderation", "moderate", "doModerate"),
-            all("language.LanguageModel", "Language", "generate"),
-            all("language.StreamingLanguageModel", "StreamingLanguage", "generate"),
-            all("audio.AudioTranscriptionModel", "Transcription", "transcribe"),
-            all("audio.TextToSpeechModel", "Speech", "synthesize"))
-        .flatMap(hooks -> hooks)
-        .toList();
+    return List.of(
+        chats("chat.ChatModel", "Chat"),
+        chats("chat.StreamingChatModel", "StreamingChat"),
+        all(
+            "embedding.EmbeddingModel",
+            "Embedding",
+            "embed",
+            "embedAll",
+            "embedAsync",
+            "doEmbed",
+            "doEmbedAsync"),
+        all(
+            "scoring.ScoringModel",
+            "Scoring",
+            "score",
+            "scoreAll",
+            "scoreAsync",
+            "doScore",
+            "doScoreAsync"),
+        all("image.ImageModel", "Image", "generate", "edit"),
+        all("moderation.ModerationModel", "Moderation", "moderate", "doModerate"),
+        all("language.LanguageModel", "Language", "generate"),
+        all("language.StreamingLanguageModel", "StreamingLanguage", "generate"),
+        all("audio.AudioTranscriptionModel", "Transcription", "transcribe"),
+        all("audio.TextToSpeechModel", "Speech", "synthesize"));
   }
 
-  private static Stream<Hook> chats(String type, String door) {
-    return both(type).map(hook -> hook.methods(CHATS).matching(ASKS_A_CHAT).door(DOOR + door));
+  private static Hook chats(String type, String door) {
+    return Hook.below(MODEL + type).methods(CHATS).matching(ASKS_A_CHAT).door(DOOR + door);
   }
 
-  private static Stream<Hook> all(String type, String door, String... methods) {
-    return both(type).map(hook -> hook.methods(methods).door(DOOR + door));
-  }
-
-  private static Stream<Hook.Builder> both(String type) {
-    return Stream.of(Hook.in(MODEL + type), Hook.below(MODEL + type));
+  private static Hook all(String type, String door, String... methods) {
+    return Hook.below(MODEL + type).methods(methods).door(DOOR + door);
   }
 }

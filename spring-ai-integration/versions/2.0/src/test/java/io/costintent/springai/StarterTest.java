@@ -45,16 +45,15 @@ class StarterTest {
     context =
         new SpringApplicationBuilder(Starters.class)
             .web(WebApplicationType.NONE)
-            .initializers(
-                application -> {
-                  GenericApplicationContext beans = (GenericApplicationContext) application;
-                  beans.registerBean(OpenObservations.class, OpenObservations::new);
-                  beans.registerBean(
-                      "costTracking",
-                      CostTracking.class,
-                      () -> tracking,
-                      definition -> definition.setDestroyMethodName(""));
-                })
+            .initializers(application -> {
+              GenericApplicationContext beans = (GenericApplicationContext) application;
+              beans.registerBean(OpenObservations.class, OpenObservations::new);
+              beans.registerBean(
+                  "costTracking",
+                  CostTracking.class,
+                  () -> tracking,
+                  definition -> definition.setDestroyMethodName(""));
+            })
             .properties(
                 "spring.ai.openai.base-url=" + harness.simulator().baseUrl() + "/v1",
                 "spring.ai.openai.api-key=sk-simulated",

@@ -57,14 +57,42 @@ class WrappedSdkTest {
 
     private static OpenAIClient sync(String url) {
       return OpenAiSetup.setupSyncClient(
-          url, "sk-simulated", null, null, null, null, false, false, null, PATIENCE, 0, null,
-          Map.of(), ObservationRegistry.NOOP, null, List.of());
+          url,
+          "sk-simulated",
+          null,
+          null,
+          null,
+          null,
+          false,
+          false,
+          null,
+          PATIENCE,
+          0,
+          null,
+          Map.of(),
+          ObservationRegistry.NOOP,
+          null,
+          List.of());
     }
 
     private static OpenAIClientAsync async(String url) {
       return OpenAiSetup.setupAsyncClient(
-          url, "sk-simulated", null, null, null, null, false, false, null, PATIENCE, 0, null,
-          Map.of(), ObservationRegistry.NOOP, null, List.of());
+          url,
+          "sk-simulated",
+          null,
+          null,
+          null,
+          null,
+          false,
+          false,
+          null,
+          PATIENCE,
+          0,
+          null,
+          Map.of(),
+          ObservationRegistry.NOOP,
+          null,
+          List.of());
     }
   }
 
@@ -79,11 +107,10 @@ class WrappedSdkTest {
     assertThat(records).filteredOn(CallRecord::isBilled).hasSize(1);
     assertThat(records)
         .filteredOn(CallRecord::isBilled)
-        .allSatisfy(
-            record -> {
-              assertThat(costOf(record).total()).isEqualTo(Money.usd("0.003"));
-              assertThat(record.intent().team()).isEqualTo("wetlands");
-            });
+        .allSatisfy(record -> {
+          assertThat(costOf(record).total()).isEqualTo(Money.usd("0.003"));
+          assertThat(record.intent().team()).isEqualTo("wetlands");
+        });
   }
 
   @Test

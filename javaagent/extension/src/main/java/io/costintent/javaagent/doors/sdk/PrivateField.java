@@ -44,6 +44,8 @@ public final class PrivateField {
   /** Returns what {@code owner} has there; null also when its class has no such field. */
   public @Nullable Object of(@Nullable Object owner) {
     Field field = owner == null ? null : fields.get(owner.getClass()).orElse(null);
-    return field == null ? null : Guarded.get("field of an SDK", () -> field.get(owner), null);
+    return field == null
+        ? null
+        : Guarded.<@Nullable Object>get("field of an SDK", () -> field.get(owner), null);
   }
 }

@@ -13,18 +13,26 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.RequestOptions;
 import com.anthropic.core.http.AsyncStreamResponse;
+import com.anthropic.core.http.StreamResponse;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.anthropic.models.messages.batches.BatchCreateParams;
+import com.anthropic.models.messages.batches.BatchResultsParams;
+import com.anthropic.models.messages.batches.MessageBatch;
+import com.anthropic.services.blocking.messages.BatchService;
 import io.costintent.call.CallEnding;
 import io.costintent.call.CallRecord;
+import io.costintent.intent.CostIntent;
 import io.costintent.javaagent.bootstrap.CallBridge;
 import io.costintent.javaagent.doors.sdk.Instrumented;
 import io.costintent.javaagent.doors.sdk.Room;
 import io.costintent.money.Money;
 import io.costintent.policy.CallDeniedException;
+import io.costintent.propagation.IntentContext;
 import io.costintent.testkit.conformance.ConformancePrices;
 import io.costintent.testkit.conformance.Sample;
+import io.opentelemetry.context.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +79,42 @@ class AnthropicDoorTest {
     assertThat(message).isInstanceOf(Message.class);
     assertThat(record.cost().total()).isEqualTo(Money.usd(Sample.anthropic().cost()));
     assertThat(record.request().serverPort()).isEqualTo(room.simulator().baseUrl().getPort());
+  }
+
+  @Test
+  void batch_isBilledToTheIntentThatSubmittedIt() throws Throwable {
+    AnthropicDoor door = new AnthropicDoor(room.tracking());
+    BatchService batches = client.messages().batches();
+    room.simulator().enqueue(Sample.anthropic().reply());
+    CostIntent intent = CostIntent.builder().team("support").feature("triage").build();
+
+    MessageBatch submitted;
+    try (Scope ignored = IntentContext.open(intent)) {
+      submitted = (MessageBatch) Instrumented.call(door, batches, "create", job(), NONE);
+    }
+    BatchResultsParams results =
+        BatchResultsParams.builder().messageBatchId(submitted.id()).build();
+    try (StreamResponse<?> read =
+        (StreamResponse<?>) Instrumented.call(door, batches, "resultsStreaming", results, NONE)) {
+      assertThat(read.stream()).hasSize(1);
+    }
+
+    assertThat(room.takeRecord().intent()).isEqualTo(intent);
+  }
+
+  private static BatchCreateParams job() {
+    return BatchCreateParams.builder()
+        .addRequest(
+            BatchCreateParams.Request.builder()
+                .customId("r-0")
+                .params(
+                    BatchCreateParams.Request.Params.builder()
+                        .model(ConformancePrices.MODEL)
+                        .maxTokens(100)
+                        .addUserMessage("where do the herons nest")
+                        .build())
+                .build())
+        .build();
   }
 
   @Test
