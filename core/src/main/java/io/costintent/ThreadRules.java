@@ -28,7 +28,6 @@ final class ThreadRules implements IntentSource {
 
   @Override
   public CostIntent intentOf(Context context) {
-    String thread = Thread.currentThread().getName();
-    return rules.intentAt(new CallPlace(null, null, null, null, thread, resource::get));
+    return rules.intentAt(CallPlace.here(resource::get));
   }
 }

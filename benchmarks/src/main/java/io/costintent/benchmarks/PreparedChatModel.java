@@ -4,6 +4,8 @@
  */
 package io.costintent.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -57,12 +59,14 @@ record PreparedChatModel(ObservationRegistry registry, ChatModelObservationConve
   public ChatResponse call(Prompt prompt) {
     ChatModelObservationContext context =
         ChatModelObservationContext.builder().prompt(prompt).provider("openai").build();
-    return ChatModelObservationDocumentation.CHAT_MODEL_OPERATION
-        .observation(convention, DEFAULT, () -> context, registry)
-        .observe(() -> {
-          context.setResponse(RESPONSE);
-          return RESPONSE;
-        });
+    ChatResponse response =
+        ChatModelObservationDocumentation.CHAT_MODEL_OPERATION
+            .observation(convention, DEFAULT, () -> context, registry)
+            .observe(() -> {
+              context.setResponse(RESPONSE);
+              return RESPONSE;
+            });
+    return requireNonNull(response);
   }
 
   @Override

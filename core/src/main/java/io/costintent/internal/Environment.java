@@ -29,6 +29,11 @@ public final class Environment {
     return UUID.randomUUID().toString();
   }
 
+  /** Returns the name of the current thread. */
+  public static String threadName() {
+    return Thread.currentThread().getName();
+  }
+
   /** Says that a variable with our prefix means nothing. */
   public static void warnUnknownVariable(String description) {
     logger.warn("{}", description);

@@ -143,6 +143,8 @@ public final class ModelInvocations {
     return listened ? RecordedAbove.in(marked, handler) : marked;
   }
 
+  @SuppressWarnings(
+      "FutureReturnValueIgnored") // it is returned, as what the model's method returns
   private @Nullable Object ended(
       ModelCall call, Object model, Object[] sent, @Nullable Object answer) {
     if (answer instanceof CompletableFuture<?> future) {

@@ -34,6 +34,7 @@ final class TrackedStream extends Flux<ChatResponse> {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the very prompt: nothing was changed
   public void subscribe(CoreSubscriber<? super ChatResponse> subscriber) {
     Context context =
         Guarded.get(

@@ -4,6 +4,7 @@
  */
 package io.costintent.intent.rule;
 
+import io.costintent.internal.Environment;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +26,19 @@ public record CallPlace(
     @Nullable String path,
     @Nullable String queue,
     @Nullable String thread,
-    Function<String, @Nullable String> resource) {}
+    Function<String, @Nullable String> resource) {
+  /** Returns the place of a call that this thread makes, of which only the resource is known. */
+  public static CallPlace here(Function<String, @Nullable String> resource) {
+    return here(null, null, null, null, resource);
+  }
+
+  /** Returns the place of a call that this thread makes while it serves or processes something. */
+  public static CallPlace here(
+      @Nullable String httpMethod,
+      @Nullable String route,
+      @Nullable String path,
+      @Nullable String queue,
+      Function<String, @Nullable String> resource) {
+    return new CallPlace(httpMethod, route, path, queue, Environment.threadName(), resource);
+  }
+}

@@ -34,14 +34,14 @@ public final class NumericChatConvention extends DefaultChatModelObservationConv
   }
 
   /** Overrides a method that the later generation has. */
-  @SuppressWarnings("unused")
+  @SuppressWarnings({"unused", "ProtectedMembersInFinalClass"})
   protected KeyValues usageCacheReadInputTokens(
       KeyValues keyValues, ChatModelObservationContext context) {
     return keyValues;
   }
 
   /** Overrides a method that the later generation has. */
-  @SuppressWarnings("unused")
+  @SuppressWarnings({"unused", "ProtectedMembersInFinalClass"})
   protected KeyValues usageCacheWriteInputTokens(
       KeyValues keyValues, ChatModelObservationContext context) {
     return keyValues;

@@ -41,7 +41,7 @@ public final class Usages {
    * @param biller who bills, as in {@link Billers}
    */
   public io.costintent.usage.@Nullable Usage ofChat(@Nullable Usage counted, String biller) {
-    if (isUnknown(counted)) {
+    if (counted == null || isUnknown(counted)) {
       return null;
     }
     io.costintent.usage.Usage.Builder usage = totals(counted);

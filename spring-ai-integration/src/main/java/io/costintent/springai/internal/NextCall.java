@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> how a started call is known
  */
+@SuppressWarnings("ThreadLocalUsage") // one for each tracking, which are few and live long
 public final class NextCall<C> {
   private final ThreadLocal<@Nullable C> noted = new ThreadLocal<>();
 

@@ -25,7 +25,7 @@ final class SpanTree {
   private final List<ReceivedSpan> spans;
 
   SpanTree(List<ReceivedSpan> spans) {
-    this.spans = spans.stream().sorted(Comparator.comparing(ReceivedSpan::startNanos)).toList();
+    this.spans = spans.stream().sorted(Comparator.comparingLong(ReceivedSpan::startNanos)).toList();
   }
 
   void print(PrintStream out) {

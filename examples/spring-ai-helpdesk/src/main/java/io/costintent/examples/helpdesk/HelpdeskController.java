@@ -4,6 +4,7 @@
  */
 package io.costintent.examples.helpdesk;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,13 +27,13 @@ class HelpdeskController {
 
   /** Sorts a ticket: a structured answer, one call. */
   @PostMapping("/tickets/triage")
-  Triage triage(@RequestBody String ticket) {
+  @Nullable Triage triage(@RequestBody String ticket) {
     return chat.prompt().system("Sort the ticket.").user(ticket).call().entity(Triage.class);
   }
 
   /** Drafts a reply: the model looks the order up, so one answer is two calls. */
   @PostMapping("/tickets/reply")
-  String reply(@RequestBody String ticket) {
+  @Nullable String reply(@RequestBody String ticket) {
     return chat.prompt()
         .system("Look orders up before you answer. One sentence.")
         .user(ticket)

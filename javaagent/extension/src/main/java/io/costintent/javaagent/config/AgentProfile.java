@@ -26,6 +26,7 @@ public enum AgentProfile {
           "otel.instrumentation.executors.enabled", "true",
           "otel.instrumentation.opentelemetry-api.enabled", "true"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // Map.of
   private final Map<String, String> properties;
 
   AgentProfile(Map<String, String> properties) {

@@ -35,6 +35,7 @@ public final class Doctor {
   }
 
   /** Checks what the arguments after {@code doctor} name; returns 1 when something is wrong. */
+  @SuppressWarnings("IncorrectMainMethod") // called by the main method of the jar
   public static int main(String[] arguments) {
     return new Doctor(Processes.output()).run(arguments);
   }

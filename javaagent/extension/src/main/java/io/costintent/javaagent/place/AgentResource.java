@@ -4,7 +4,6 @@
  */
 package io.costintent.javaagent.place;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,11 +23,11 @@ public final class AgentResource {
   /** Sets the attributes; those of a list are joined by commas. */
   public void set(Attributes found) {
     Map<String, String> texts = new HashMap<>();
-    found.forEach((key, value) -> texts.put(key.getKey(), text(key, value)));
+    found.forEach((key, value) -> texts.put(key.getKey(), text(value)));
     attributes = Map.copyOf(texts);
   }
 
-  private static String text(AttributeKey<?> key, Object value) {
+  private static String text(Object value) {
     return value instanceof Iterable<?> items ? join(items) : String.valueOf(value);
   }
 

@@ -6,7 +6,6 @@ package io.costintent.javaagent.place;
 
 import io.costintent.intent.rule.CallPlace;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.instrumentation.api.instrumenter.LocalRootSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -27,18 +26,15 @@ final class LocalRoot {
       AttributeKey.stringKey("messaging.destination.name");
 
   static CallPlace place(Context context, AgentResource resource) {
-    String thread = Thread.currentThread().getName();
-    Span root = LocalRootSpan.fromContextOrNull(context);
-    if (!(root instanceof ReadableSpan span)) {
-      return new CallPlace(null, null, null, null, thread, resource::get);
+    if (!(LocalRootSpan.fromContextOrNull(context) instanceof ReadableSpan span)) {
+      return CallPlace.here(resource::get);
     }
     String method = span.getAttribute(METHOD);
-    return new CallPlace(
+    return CallPlace.here(
         method,
         route(span, method),
         span.getAttribute(PATH),
         span.getAttribute(QUEUE),
-        thread,
         resource::get);
   }
 

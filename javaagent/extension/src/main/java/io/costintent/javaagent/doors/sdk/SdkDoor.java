@@ -36,6 +36,7 @@ public abstract class SdkDoor implements Door {
   private final ServiceEndpoint endpoints;
 
   /** Creates the door of {@code sdk}, whose calls are recorded with {@code tracking}. */
+  @SuppressWarnings("this-escape") // asked later, when a call is entered
   protected SdkDoor(CostTracking tracking, Sdk sdk) {
     this.sdk = requireNonNull(sdk, "sdk");
     this.observer = new CallObserver(tracking.handler(), sdk);
