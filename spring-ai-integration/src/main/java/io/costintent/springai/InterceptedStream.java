@@ -42,6 +42,7 @@ final class InterceptedStream extends Flux<ChatResponse> {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the very request that was made
   public void subscribe(CoreSubscriber<? super ChatResponse> subscriber) {
     Context outside = Context.current();
     ModelRequest asked = asking.asked(prompt, true);
@@ -62,7 +63,7 @@ final class InterceptedStream extends Flux<ChatResponse> {
   }
 
   private Context start(Context outside) {
-    if (outside == Context.root()) {
+    if (outside.equals(Context.root())) {
       return caller;
     }
     CostIntent intent = IntentContext.from(caller);
