@@ -39,16 +39,20 @@ public final class AgentBridge {
     offer("offerCalls", BooleanSupplier.class, insideCall);
   }
 
-  private static synchronized void offer(String method, Class<?> type, Object offer) {
+  private static void offer(String method, Class<?> type, Object offer) {
     Class<?> bridge = bridge();
     if (bridge != null) {
-      offered.add(offer);
-      ClassLoader library = AgentBridge.class.getClassLoader();
-      Guard.get(
-          "agent bridge",
-          () -> bridge.getMethod(method, ClassLoader.class, type).invoke(null, library, offer),
-          null);
+      offer(bridge, method, type, offer);
     }
+  }
+
+  static synchronized void offer(Class<?> bridge, String method, Class<?> type, Object offer) {
+    offered.add(offer);
+    ClassLoader library = AgentBridge.class.getClassLoader();
+    Guard.get(
+        "agent bridge",
+        () -> bridge.getMethod(method, ClassLoader.class, type).invoke(null, library, offer),
+        null);
   }
 
   private static @Nullable Class<?> bridge() {

@@ -14,6 +14,7 @@ final class TrackedSubscriber implements CoreSubscriber<ChatResponse>, Subscript
   private final CoreSubscriber<? super ChatResponse> subscriber;
   private final StartedCall call;
   private Subscription source = NoSubscription.INSTANCE;
+  private volatile boolean ended;
 
   TrackedSubscriber(CoreSubscriber<? super ChatResponse> subscriber, StartedCall call) {
     this.subscriber = subscriber;
@@ -39,6 +40,7 @@ final class TrackedSubscriber implements CoreSubscriber<ChatResponse>, Subscript
 
   @Override
   public void onError(Throwable error) {
+    ended = true;
     if (!call.isObserved()) {
       call.fail(error, null);
     }
@@ -47,6 +49,7 @@ final class TrackedSubscriber implements CoreSubscriber<ChatResponse>, Subscript
 
   @Override
   public void onComplete() {
+    ended = true;
     if (!call.isObserved()) {
       call.end(null);
     }
@@ -58,10 +61,11 @@ final class TrackedSubscriber implements CoreSubscriber<ChatResponse>, Subscript
     source.request(count);
   }
 
+  /** Observations of cancelled streams do not always end, so the call is ended here as well. */
   @Override
   public void cancel() {
     source.cancel();
-    if (!call.isObserved()) {
+    if (!ended) {
       call.cancel();
     }
   }

@@ -110,7 +110,12 @@ final class Harness implements AfterEachCallback {
 
   /** Reads the first chunk of a stream and no more. */
   void readFirst(Flux<ChatResponse> stream) {
-    read(stream.take(1));
+    try {
+      stream.take(1).collectList().block(PATIENCE);
+      telemetry.awaitRecord();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   CallRecord takeRecord() {

@@ -62,6 +62,23 @@ class Snippets {
   }
 
   @Test
+  void observed() {
+    Application application = harness.openAi();
+    ChatModel chatModel = application.chatModel();
+    SpringAiCalls springAiCalls = application.bean(SpringAiCalls.class);
+    ObservationRegistry observationRegistry = application.bean(ObservationRegistry.class);
+    // @start region="observed"
+    ChatClient client =
+        ChatClient.create(
+            TrackedModels.wrap(ChatModel.class, chatModel, springAiCalls, ModelOptions.defaults()),
+            observationRegistry);
+    // @end
+    client.prompt(Harness.question()).call().content();
+
+    assertThat(harness.takeRecord().request().provider()).isEqualTo("openai");
+  }
+
+  @Test
   void registry() {
     CostTracking tracking = harness.tracking(parts -> parts);
     ObservationHandler<?> others =
