@@ -45,7 +45,7 @@ final class Standings {
     all.put("reserved", amount(budget, standing.balance().reserved()));
     all.put("remaining", amount(budget, standing.remaining()));
     all.put("utilization", standing.utilization());
-    all.put("window", standing.window().key().toString());
+    all.put("window", standing.window().key().id());
     put(all, "resetsAt", text(standing.window().end()));
     return all;
   }

@@ -64,6 +64,7 @@ class ActuatorTest {
     assertThat(all.at("/spend/by").asText()).isEqualTo("team");
     assertThat(all.at("/spend/values/support/cost/USD").asText()).isEqualTo("0.0035");
     assertThat(all.at("/budgets/0/id").asText()).isEqualTo("all");
+    assertThat(all.at("/budgets/0/window").asText()).matches("month:\\d{4}-\\d{2}");
     assertThat(all.at("/budgets/0/remaining").asText()).startsWith("4.993");
     assertThat(all.at("/budgets/0/resetsAt").asText()).endsWith("-01T00:00:00Z");
     assertThat(all.at("/unpricedModels").has("openai/nobody-knows unknown_model")).isTrue();
