@@ -10,14 +10,12 @@ import io.costintent.call.CallGate.Admission;
 import io.costintent.cost.Cost;
 import io.costintent.intent.CostIntent;
 import io.costintent.internal.AgentBridge;
-import io.costintent.internal.BoundedCache;
 import io.costintent.internal.Clocks;
 import io.costintent.internal.Guard;
 import io.costintent.policy.CallDeniedException;
 import io.costintent.policy.CallPolicy;
 import io.costintent.policy.Decision;
 import io.costintent.pricing.PriceBook;
-import io.costintent.propagation.IntentContext;
 import io.costintent.propagation.IntentSource;
 import io.costintent.provider.ResponseFacts;
 import io.costintent.usage.Usage;
@@ -53,9 +51,7 @@ public final class ModelCallHandler implements AutoCloseable {
   }
 
   private final @Nullable CallPricing pricing;
-  private final CostIntent defaults;
-  private final @Nullable IntentSource source;
-  private final BoundedCache<CostIntent, CostIntent> merged = new BoundedCache<>(1024);
+  private final CallIntents intents;
   private final Admissions admissions;
   private final CallListener[] listeners;
   private final AnchoredTime time;
@@ -85,8 +81,7 @@ public final class ModelCallHandler implements AutoCloseable {
 
   private ModelCallHandler(Builder builder) {
     this.pricing = builder.book == null ? null : new CallPricing(builder.book);
-    this.defaults = builder.defaults;
-    this.source = builder.source;
+    this.intents = new CallIntents(builder.defaults, builder.source);
     this.admissions = new Admissions(builder.policies, builder.gate);
     this.listeners = builder.listeners.toArray(CallListener[]::new);
     this.nanos = builder.nanos;
@@ -179,7 +174,7 @@ public final class ModelCallHandler implements AutoCloseable {
             "admission",
             () -> {
               Context parent = Context.current();
-              CostIntent intent = complete(intentAt(parent));
+              CostIntent intent = intents.of(parent);
               Admission admission = admissions.decide(intent, request, request::atMost, null);
               return new TrackedCall(this, admission, intent, parent, null);
             },
@@ -208,7 +203,7 @@ public final class ModelCallHandler implements AutoCloseable {
 
   private TrackedCall begin(ModelRequest request, Supplier<? extends @Nullable Usage> atMost) {
     Context parent = Context.current();
-    CostIntent intent = complete(intentAt(parent));
+    CostIntent intent = intents.of(parent);
     TrackedCall outer = request.charge() == null ? TrackedCall.running(parent) : null;
     Admission admission = admissions.decide(intent, request, atMost, outer);
     TrackedCall call = new TrackedCall(this, admission, intent, parent, outer);
@@ -233,14 +228,7 @@ public final class ModelCallHandler implements AutoCloseable {
 
   /** What a call is for that starts in {@code context} on this thread, without the defaults. */
   public CostIntent intentAt(Context context) {
-    CostIntent stated = IntentContext.from(context);
-    return source == null
-        ? stated
-        : Guard.get("intent source", () -> source.intentOf(context).refinedBy(stated), stated);
-  }
-
-  private CostIntent complete(CostIntent intent) {
-    return defaults.isEmpty() ? intent : merged.get(intent, defaults::refinedBy);
+    return intents.statedAt(context);
   }
 
   /** Lets the sweep find a call that is no stream but whose response is read later. */
@@ -365,7 +353,7 @@ public final class ModelCallHandler implements AutoCloseable {
 
   private CallRecord record(
       CallPricing prices, ObservedCall observed, boolean bills, boolean withSpan) {
-    TrackedCall call = new TrackedCall(this, observed, complete(observed.intent));
+    TrackedCall call = new TrackedCall(this, observed, intents.complete(observed.intent));
     if (withSpan) {
       announce(call);
     }
