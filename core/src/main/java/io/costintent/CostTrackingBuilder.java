@@ -270,8 +270,7 @@ public final class CostTrackingBuilder {
     if (!settings.enabled()) {
       return CostTracking.noop();
     }
-    OpenTelemetry telemetry =
-        openTelemetry == null ? GlobalOpenTelemetry.getOrNoop() : openTelemetry;
+    OpenTelemetry telemetry = openTelemetry == null ? global() : openTelemetry;
     MetricForm form = meters == null ? MetricForm.COLLECTED : MetricForm.AT_ONCE;
     Meter meter =
         meters == null ? telemetry.getMeter(SpanRecorder.SCOPE) : meters.get(SpanRecorder.SCOPE);
@@ -316,6 +315,14 @@ public final class CostTrackingBuilder {
         new Standing(() -> priceParts.status(list), prices, budgetParts.gate()),
         time,
         () -> onClose.forEach(Runnable::run));
+  }
+
+  private static OpenTelemetry global() {
+    try {
+      return GlobalOpenTelemetry.getOrNoop();
+    } catch (NoSuchMethodError older) { // as with the API that Spring Boot 3.5 brings
+      return GlobalOpenTelemetry.get();
+    }
   }
 
   private @Nullable IntentSource places(IntentRules rules) {
