@@ -20,6 +20,7 @@ import io.costintent.intent.CostIntent;
 import io.costintent.intent.rule.IntentRules;
 import io.costintent.internal.Clocks;
 import io.costintent.internal.Environment;
+import io.costintent.internal.GlobalTelemetry;
 import io.costintent.internal.Services;
 import io.costintent.policy.CallPolicy;
 import io.costintent.pricing.Agreement;
@@ -33,7 +34,6 @@ import io.costintent.telemetry.MetricRecorder;
 import io.costintent.telemetry.PriceHealth;
 import io.costintent.telemetry.PriceMetrics;
 import io.costintent.telemetry.SpanRecorder;
-import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.MeterProvider;
@@ -270,7 +270,7 @@ public final class CostTrackingBuilder {
     if (!settings.enabled()) {
       return CostTracking.noop();
     }
-    OpenTelemetry telemetry = openTelemetry == null ? global() : openTelemetry;
+    OpenTelemetry telemetry = openTelemetry == null ? GlobalTelemetry.get() : openTelemetry;
     MetricForm form = meters == null ? MetricForm.COLLECTED : MetricForm.AT_ONCE;
     Meter meter =
         meters == null ? telemetry.getMeter(SpanRecorder.SCOPE) : meters.get(SpanRecorder.SCOPE);
@@ -315,14 +315,6 @@ public final class CostTrackingBuilder {
         new Standing(() -> priceParts.status(list), prices, budgetParts.gate()),
         time,
         () -> onClose.forEach(Runnable::run));
-  }
-
-  private static OpenTelemetry global() {
-    try {
-      return GlobalOpenTelemetry.getOrNoop();
-    } catch (NoSuchMethodError older) { // as with the API that Spring Boot 3.5 brings
-      return GlobalOpenTelemetry.get();
-    }
   }
 
   private @Nullable IntentSource places(IntentRules rules) {
