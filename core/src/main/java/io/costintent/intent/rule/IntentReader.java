@@ -27,7 +27,7 @@ public final class IntentReader {
       @Nullable ConfigNode node, CostIntent.Builder intent, ConfigProblems problems) {
     Map<String, ConfigNode> entries = node == null ? null : problems.read(node::map);
     if (entries != null) {
-      entries.forEach((path, value) -> readValue(path, value, intent, problems));
+      entries.forEach((path, value) -> readEntry(path, value, intent, problems));
     }
   }
 
@@ -38,12 +38,6 @@ public final class IntentReader {
    * @param problems told of what is no key, and of a value that the key does not take
    */
   public static void readEntry(
-      String path, ConfigNode value, CostIntent.Builder intent, ConfigProblems problems) {
-    readValue(path, value, intent, problems);
-  }
-
-  /** Reads one value; {@code experiment.id} is a key of its own or an entry of a nested map. */
-  private static void readValue(
       String path, ConfigNode node, CostIntent.Builder intent, ConfigProblems problems) {
     IntentKey key = IntentKey.ofPath(path);
     if (key != null) {
@@ -54,7 +48,7 @@ public final class IntentReader {
               "a label of at most 128 printable characters",
               value -> intent.label(path.substring("label.".length()), value)));
     } else if (node.isMap()) {
-      node.map().forEach((name, child) -> readValue(path + '.' + name, child, intent, problems));
+      node.map().forEach((name, child) -> readEntry(path + '.' + name, child, intent, problems));
     } else {
       problems.add(node, "a key of an intent instead of " + path);
     }

@@ -77,10 +77,7 @@ public final class CallBridge {
     try {
       passage.left(returned, failure);
     } catch (Throwable ours) {
-      Handler told = handler;
-      if (told != null) {
-        report(told, ours);
-      }
+      report(handler, ours);
     }
   }
 
@@ -103,16 +100,16 @@ public final class CallBridge {
     try {
       opened.close();
     } catch (Throwable failure) {
-      Handler told = handler;
-      if (told != null) {
-        report(told, failure);
-      }
+      report(handler, failure);
     }
   }
 
-  private static void report(Handler told, Throwable failure) {
+  private static void report(@Nullable Handler told, Throwable failure) {
     if (failure instanceof VirtualMachineError error) {
       throw error;
+    }
+    if (told == null) {
+      return;
     }
     try {
       told.failed("advice", failure);

@@ -22,6 +22,7 @@ public final class Agent {
 
   private static final AgentResource resource = new AgentResource();
   private static final AgentTracking tracking;
+  private static final List<MethodRule> methodRules;
   private static final Doors doors;
   private static final boolean installed;
 
@@ -29,7 +30,8 @@ public final class Agent {
     AgentConfiguration configuration = AgentConfiguration.get();
     BridgeJar.appendIfMissing();
     tracking = new AgentTracking(resource, configuration);
-    doors = new Doors(tracking, new IntentScopes(tracking.methodRules(), resource));
+    methodRules = tracking.methodRules();
+    doors = new Doors(tracking, new IntentScopes(methodRules, resource));
     Installed.initial(() -> tracking.get().handler());
     installed = configuration.isOn() && Bridge.install(doors);
     if (configuration.isOn() && !installed) {
@@ -63,7 +65,7 @@ public final class Agent {
 
   /** The rules of methods, which are to be intercepted; none when another agent does. */
   public static List<MethodRule> methodRules() {
-    return installed ? tracking.methodRules() : List.of();
+    return installed ? methodRules : List.of();
   }
 
   private Agent() {}

@@ -10,6 +10,7 @@ import io.costintent.config.ConfigNode;
 import io.costintent.javaagent.config.AgentProfile;
 import io.costintent.javaagent.config.AgentSettings;
 import io.costintent.javaagent.config.ClientSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,10 @@ record AgentConfiguration(@Nullable ConfigNode configured, AgentSettings setting
 
   private static AgentConfiguration read() {
     try {
-      ConfigNode configured = CostTracking.builder().checkedConfiguration();
+      ConfigNode configured =
+          CostTracking.builder()
+              .checkedConfiguration()
+              .without(List.of("config")); // whose entries are in it: the file is read once
       AgentSettings settings = AgentSettings.read(configured);
       ClientSettings.use(ClientSettings.read(configured.child("agent")));
       return new AgentConfiguration(configured, settings);
