@@ -4,6 +4,7 @@
  */
 package io.costintent.javaagent.config;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +32,15 @@ public enum AgentProfile {
 
   AgentProfile(Map<String, String> properties) {
     this.properties = properties;
+  }
+
+  /** The names of what stays on where all else is off, as files of OpenTelemetry have them. */
+  public List<String> modules() {
+    return properties.entrySet().stream()
+        .filter(entry -> entry.getValue().equals("true"))
+        .map(entry -> entry.getKey().split("\\.", -1)[2].replace('-', '_'))
+        .sorted()
+        .toList();
   }
 
   /** What this is in properties of OpenTelemetry's agent, all of which a user may set otherwise. */
