@@ -4,7 +4,6 @@
  */
 package io.costintent.javaagent.internal;
 
-import io.costintent.javaagent.bootstrap.ConstantPool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
