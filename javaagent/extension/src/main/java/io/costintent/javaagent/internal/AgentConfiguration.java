@@ -36,9 +36,10 @@ record AgentConfiguration(@Nullable ConfigNode configured, AgentSettings setting
     try {
       ConfigNode configured =
           CostTracking.builder()
-              .checkedConfiguration()
+              .checkedConfiguration(AgentSettings::read)
               .without(List.of("config")); // whose entries are in it: the file is read once
       AgentSettings settings = AgentSettings.read(configured);
+      AgentLogger.tellDetails(settings.debug());
       ClientSettings.use(ClientSettings.read(configured.child("agent")));
       return new AgentConfiguration(configured, settings);
     } catch (ConfigException e) {

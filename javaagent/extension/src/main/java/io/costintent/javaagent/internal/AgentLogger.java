@@ -18,7 +18,7 @@ import org.slf4j.helpers.MessageFormatter;
  */
 final class AgentLogger extends AbstractLogger {
   private static final long serialVersionUID = 1;
-  private static final boolean debug = Boolean.getBoolean("costintent.debug");
+  private static volatile boolean debug;
 
   private final transient Logger target;
 
@@ -55,6 +55,11 @@ final class AgentLogger extends AbstractLogger {
       case DEBUG -> debug ? java.util.logging.Level.INFO : java.util.logging.Level.FINE;
       case TRACE -> java.util.logging.Level.FINER;
     };
+  }
+
+  /** Sets whether details are told, wherever the agent's log goes; until then they are not. */
+  static void tellDetails(boolean told) {
+    debug = told;
   }
 
   private boolean isOn(Level level) {

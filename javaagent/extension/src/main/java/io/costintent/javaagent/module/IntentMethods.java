@@ -11,6 +11,7 @@ import static net.bytebuddy.matcher.ElementMatchers.isNative;
 import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
+import io.costintent.javaagent.internal.Agent;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import net.bytebuddy.description.method.MethodDescription;
@@ -46,6 +47,10 @@ final class IntentMethods implements TypeInstrumentation {
 
   @Override
   public void transform(TypeTransformer transformer) {
+    transformer.applyTransformer((builder, instrumented, loader, module, domain) -> {
+      Agent.instrumented(instrumented.getName());
+      return builder;
+    });
     transformer.applyAdviceToMethod(
         isMethod().and(not(isAbstract())).and(not(isNative())).and(not(isSynthetic())).and(methods),
         ADVICE);
