@@ -47,12 +47,14 @@ final class IntentMethods implements TypeInstrumentation {
 
   @Override
   public void transform(TypeTransformer transformer) {
+    ElementMatcher.Junction<MethodDescription> advised =
+        isMethod().and(not(isAbstract())).and(not(isNative())).and(not(isSynthetic())).and(methods);
     transformer.applyTransformer((builder, instrumented, loader, module, domain) -> {
-      Agent.instrumented(instrumented.getName());
+      if (!instrumented.getDeclaredMethods().filter(advised).isEmpty()) {
+        Agent.instrumented(instrumented.getName());
+      }
       return builder;
     });
-    transformer.applyAdviceToMethod(
-        isMethod().and(not(isAbstract())).and(not(isNative())).and(not(isSynthetic())).and(methods),
-        ADVICE);
+    transformer.applyAdviceToMethod(advised, ADVICE);
   }
 }

@@ -111,7 +111,9 @@ class CallAdviceTest {
               new ByteBuddy()
                   .redefine(Body.class)
                   .visit(
-                      Advice.to(CallAdvice.class)
+                      Advice.withCustomMapping()
+                          .with(new Advice.AssignReturned.Factory())
+                          .to(CallAdvice.class)
                           .on(
                               ElementMatchers.named("apply")
                                   .and(ElementMatchers.returns(String.class))))

@@ -91,7 +91,7 @@ class PlacesIT {
     assertThat(ended.logged(DETAIL + "rules that match: "))
         .anyMatch(line -> line.contains("costintent.yaml:3: route POST /chat/*"))
         .anyMatch(line -> line.contains("costintent.yaml:5: thread nightly-*"));
-    assertThat(ended.logged(DETAIL + "span of openai by-service: ")).hasSize(1);
+    assertThat(ended.logged(DETAIL + "call of openai by-service: ")).hasSize(1);
     assertThat(ended.logged("because unknown_model: the price book does not know")).hasSize(6);
     assertThat(said("by-route", "feature")).isEqualTo("chat");
     assertThat(said("by-route", "product")).isEqualTo("nests");
