@@ -112,7 +112,7 @@ class CallAdviceTest {
                   .redefine(Body.class)
                   .visit(
                       Advice.withCustomMapping()
-                          .with(new Advice.AssignReturned.Factory())
+                          .with(new Advice.AssignReturned.Factory().withSuppressed(Throwable.class))
                           .to(CallAdvice.class)
                           .on(
                               ElementMatchers.named("apply")

@@ -110,7 +110,12 @@ class GuideTest {
   @MethodSource("variables")
   void variable_isRead(String name, @TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("costintent.yaml"), "intent: {team: herons}\n");
-    String value = name.equals("COSTINTENT_CONFIG") ? file.toString() : "herons";
+    String value =
+        switch (name) {
+          case "COSTINTENT_CONFIG" -> file.toString();
+          case "COSTINTENT_DEBUG" -> "true";
+          default -> "herons";
+        };
 
     assertThat(configured(Map.of(name, value), Map.of()).map()).isNotEmpty();
   }

@@ -32,7 +32,7 @@ public final class Woven {
               .type(hook.types())
               .transform((type, description, loader, module, domain) ->
                   type.visit(Advice.withCustomMapping()
-                          .with(new Advice.AssignReturned.Factory())
+                          .with(new Advice.AssignReturned.Factory().withSuppressed(Throwable.class))
                           .to(CallAdvice.class)
                           .on(hook.hook().methods())));
     }
