@@ -13,53 +13,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is put into each hooked method: the same for all of them.
  *
- * <p>Its code is copied into the classes of applications, or called from there where the agent runs
- * with {@code otel.javaagent.experimental.indy}; so it names nothing but the bridge on the boot
- * class path, and assigns by what it returns.
+ * <p>Its code is copied into the classes of applications, so it names nothing but the bridge on the
+ * boot class path.
  */
+@SuppressWarnings({"ParameterCanBeFinal", "UnusedVariable", "unused"})
 public final class CallAdvice {
-  /**
-   * Before the method's body, which does not run when the call is refused.
-   *
-   * @return the passage, and the arguments that the body gets; null to leave this run alone
-   */
-  @Advice.AssignReturned.ToAllArguments(index = 1, typing = Assigner.Typing.DYNAMIC)
-  @Advice.OnMethodEnter(
-      suppress = Throwable.class,
-      skipOn = Passage.Refused.class,
-      skipOnIndex = 0)
-  public static Object @Nullable [] enter(
+  /** Before the method's body, which does not run when the call is refused. */
+  @Advice.OnMethodEnter(suppress = Throwable.class, skipOn = Passage.Refused.class)
+  public static @Nullable Passage enter(
       @Advice.Origin Class<?> type,
       @Advice.Origin("#m") String method,
       @Advice.This(optional = true) @Nullable Object target,
-      @Advice.AllArguments(typing = Assigner.Typing.DYNAMIC) Object[] arguments) {
+      @Advice.AllArguments(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object[] arguments) {
     Passage passage = CallBridge.enter(type, method, target, arguments);
-    if (passage == null) {
-      return null;
+    if (passage != null && !(passage instanceof Passage.Refused)) {
+      arguments = passage.arguments();
     }
-    return new Object[] {
-      passage, passage instanceof Passage.Refused ? arguments : passage.arguments()
-    };
+    return passage;
   }
 
-  /**
-   * After the method's body, however it ended.
-   *
-   * @return the result, and what is thrown instead; null to leave both as they are
-   */
-  @Advice.AssignReturned.ToReturned(index = 0, typing = Assigner.Typing.DYNAMIC)
-  @Advice.AssignReturned.ToThrown(index = 1, typing = Assigner.Typing.DYNAMIC)
+  /** After the method's body, however it ended. */
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-  public static @Nullable Object @Nullable [] leave(
-      @Advice.Enter Object @Nullable [] entered,
-      @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object result,
-      @Advice.Thrown(typing = Assigner.Typing.DYNAMIC) @Nullable Throwable thrown) {
-    if (entered == null) {
-      return null;
+  public static void leave(
+      @Advice.Enter @Nullable Passage passage,
+      @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object result,
+      @Advice.Thrown(readOnly = false, typing = Assigner.Typing.DYNAMIC)
+          @Nullable Throwable thrown) {
+    if (passage != null) {
+      CallBridge.leave(passage, result, thrown);
+      result = passage.result();
+      thrown = passage.thrown();
     }
-    Passage passage = (Passage) entered[0];
-    CallBridge.leave(passage, result, thrown);
-    return new @Nullable Object[] {passage.result(), passage.thrown()};
   }
 
   private CallAdvice() {}

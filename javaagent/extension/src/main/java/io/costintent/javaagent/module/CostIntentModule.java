@@ -13,6 +13,7 @@ import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.bytebuddy.matcher.ElementMatcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hooks into one library. The module's name switches it off, as in {@code
@@ -21,6 +22,8 @@ import net.bytebuddy.matcher.ElementMatcher;
  * @since 0.1
  */
 public abstract class CostIntentModule extends InstrumentationModule {
+  private @Nullable Boolean accepted;
+
   /** Creates the module of this name. */
   protected CostIntentModule(String name) {
     super(name, "costintent");
@@ -32,7 +35,7 @@ public abstract class CostIntentModule extends InstrumentationModule {
   @Override
   public final List<TypeInstrumentation> typeInstrumentations() {
     List<Hook> hooks = hooks();
-    if (!Agent.accept(hooks)) {
+    if (!isAccepted(hooks)) {
       return List.of();
     }
     return hooks.stream()
@@ -41,6 +44,14 @@ public abstract class CostIntentModule extends InstrumentationModule {
         .stream()
         .<TypeInstrumentation>map(HookedType::new)
         .toList();
+  }
+
+  /** The agent asks for instrumentations more than once where it looks at advice first. */
+  private synchronized boolean isAccepted(List<Hook> hooks) {
+    if (accepted == null) {
+      accepted = Agent.accept(hooks);
+    }
+    return accepted;
   }
 
   /** Nothing is copied into applications but the advice itself. */

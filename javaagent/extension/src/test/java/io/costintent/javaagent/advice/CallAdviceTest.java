@@ -111,9 +111,7 @@ class CallAdviceTest {
               new ByteBuddy()
                   .redefine(Body.class)
                   .visit(
-                      Advice.withCustomMapping()
-                          .with(new Advice.AssignReturned.Factory().withSuppressed(Throwable.class))
-                          .to(CallAdvice.class)
+                      Advice.to(CallAdvice.class)
                           .on(
                               ElementMatchers.named("apply")
                                   .and(ElementMatchers.returns(String.class))))

@@ -31,10 +31,7 @@ public final class Woven {
           builder
               .type(hook.types())
               .transform((type, description, loader, module, domain) ->
-                  type.visit(Advice.withCustomMapping()
-                          .with(new Advice.AssignReturned.Factory().withSuppressed(Throwable.class))
-                          .to(CallAdvice.class)
-                          .on(hook.hook().methods())));
+                  type.visit(Advice.to(CallAdvice.class).on(hook.hook().methods())));
     }
     builder.installOn(ByteBuddyAgent.install());
     CallBridge.install(HANDLER);

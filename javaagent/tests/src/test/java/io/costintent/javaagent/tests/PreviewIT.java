@@ -6,17 +6,17 @@ package io.costintent.javaagent.tests;
 
 import java.io.IOException;
 
-/** What OpenTelemetry's agent is to do by default in its version 3: advice is called, not copied. */
-class IndyIT extends DoorConformance {
+/** What OpenTelemetry's agent is to do by default in its version 3, such as calling its advice. */
+class PreviewIT extends DoorConformance {
   @Override
   Run run() throws IOException, InterruptedException {
     return Run.of(
-        "indy",
+        "preview",
         doors(),
         process ->
             process
                 .agent(Agents.distribution())
-                .property("costintent.agent.profile", "lean")
+                .property("otel.instrumentation.common.v3-preview", "true")
                 .property("otel.javaagent.experimental.indy", "true"));
   }
 }
