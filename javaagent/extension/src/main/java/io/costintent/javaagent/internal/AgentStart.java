@@ -34,7 +34,7 @@ public final class AgentStart implements AgentListener {
               + " agent: set its distribution.javaagent.instrumentation.default_enabled");
     }
     if (configuration.isOn()) {
-      Thread build = new Thread(Agent::tracking, "costintent-start");
+      Thread build = new Thread(Agent::prepare, "costintent-start");
       build.setDaemon(true);
       build.start();
     }
