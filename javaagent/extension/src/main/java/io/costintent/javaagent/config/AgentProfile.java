@@ -5,6 +5,7 @@
 package io.costintent.javaagent.config;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,6 +38,19 @@ public enum AgentProfile {
   AgentProfile(Map<String, String> always, Map<String, String> withMethodRules) {
     this.always = always;
     this.withMethodRules = withMethodRules;
+  }
+
+  /**
+   * Returns the names of what stays on where all else is off, as files of OpenTelemetry have them.
+   *
+   * @param methodRules whether there are rules of methods
+   */
+  public List<String> modules(boolean methodRules) {
+    return properties(methodRules).entrySet().stream()
+        .filter(entry -> entry.getValue().equals("true"))
+        .map(entry -> entry.getKey().split("\\.", -1)[2].replace('-', '_'))
+        .sorted()
+        .toList();
   }
 
   /**

@@ -36,6 +36,11 @@ record AgentConfiguration(
     return settings.profile().properties(!methodRules.isEmpty());
   }
 
+  /** What alone is instrumented; empty for all that there is. */
+  List<String> modules() {
+    return settings.profile().modules(!methodRules.isEmpty());
+  }
+
   /** Whether anything of ours is to happen. */
   boolean isOn() {
     return configured != null && settings.enabled();
@@ -45,9 +50,10 @@ record AgentConfiguration(
     try {
       ConfigNode configured =
           CostTracking.builder()
-              .checkedConfiguration()
+              .checkedConfiguration(AgentSettings::read)
               .without(List.of("config")); // whose entries are in it: the file is read once
       AgentSettings settings = AgentSettings.read(configured);
+      AgentLogger.tellDetails(settings.debug());
       ClientSettings.use(ClientSettings.read(configured.child("agent")));
       List<MethodRule> rules =
           settings.enabled()

@@ -12,6 +12,7 @@ import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModul
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import java.util.List;
 import net.bytebuddy.matcher.ElementMatcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hooks into one library. The module's name switches it off, as in {@code
@@ -20,6 +21,8 @@ import net.bytebuddy.matcher.ElementMatcher;
  * @since 0.1
  */
 public abstract class CostIntentModule extends InstrumentationModule {
+  private @Nullable Boolean accepted;
+
   /** Creates the module of this name. */
   protected CostIntentModule(String name) {
     super(name, "costintent");
@@ -31,7 +34,15 @@ public abstract class CostIntentModule extends InstrumentationModule {
   @Override
   public final List<TypeInstrumentation> typeInstrumentations() {
     List<Hook> hooks = hooks();
-    return Agent.accept(hooks) ? List.of(new HookedTypes(hooks)) : List.of();
+    return isAccepted(hooks) ? List.of(new HookedTypes(hooks)) : List.of();
+  }
+
+  /** The agent asks for instrumentations more than once where it looks at advice first. */
+  private synchronized boolean isAccepted(List<Hook> hooks) {
+    if (accepted == null) {
+      accepted = Agent.accept(hooks);
+    }
+    return accepted;
   }
 
   /** Nothing is copied into applications but the advice itself. */
