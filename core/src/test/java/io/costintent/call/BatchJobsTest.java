@@ -60,9 +60,7 @@ class BatchJobsTest {
     placed.read("openai", "b1").answered("r1", ASKED, answer(), null);
     placed.read("openai", "b2").answered("r2", ASKED, answer(), null);
 
-    assertThat(recorded.records)
-        .extracting(CallRecord::intent)
-        .containsExactly(TRIAGE, COLLECTOR);
+    assertThat(recorded.records).extracting(CallRecord::intent).containsExactly(TRIAGE, COLLECTOR);
   }
 
   @Test
