@@ -14,7 +14,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -25,7 +27,7 @@ final class CommandedProcess implements AutoCloseable {
   private final Socket socket;
   private final BufferedReader answers;
   private final PrintWriter commands;
-  private final CompletableFuture<AgentProcess.Ended> ended;
+  private final Future<AgentProcess.Ended> ended;
 
   /** Starts it, and returns when its main method has begun. */
   static CommandedProcess start(String name, String provider, UnaryOperator<AgentProcess> how)
@@ -33,22 +35,22 @@ final class CommandedProcess implements AutoCloseable {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       server.setSoTimeout(Math.toIntExact(TimeUnit.SECONDS.toMillis(SECONDS)));
       AgentProcess process = how.apply(new AgentProcess(name, CommandProgram.class.getName()));
-      CompletableFuture<AgentProcess.Ended> ended =
-          CompletableFuture.supplyAsync(() -> run(process, provider, server.getLocalPort()));
+      List<String> arguments = List.of(provider, Integer.toString(server.getLocalPort()));
+      Future<AgentProcess.Ended> ended = meanwhile(() -> process.run(arguments));
       return new CommandedProcess(server.accept(), ended);
     }
   }
 
-  private static AgentProcess.Ended run(AgentProcess process, String provider, int port) {
-    try {
-      return process.run(List.of(provider, Integer.toString(port)));
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
+  /** On a thread of its own: the common pool has one where there are two processors. */
+  static <T> Future<T> meanwhile(Callable<T> task) {
+    FutureTask<T> future = new FutureTask<>(task);
+    Thread thread = new Thread(future, "meanwhile");
+    thread.setDaemon(true);
+    thread.start();
+    return future;
   }
 
-  private CommandedProcess(Socket socket, CompletableFuture<AgentProcess.Ended> ended)
-      throws IOException {
+  private CommandedProcess(Socket socket, Future<AgentProcess.Ended> ended) throws IOException {
     this.socket = socket;
     this.ended = ended;
     socket.setSoTimeout(Math.toIntExact(TimeUnit.SECONDS.toMillis(SECONDS)));

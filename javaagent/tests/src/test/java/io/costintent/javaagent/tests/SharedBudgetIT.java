@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -132,6 +132,7 @@ class SharedBudgetIT {
         .filteredOn(line ->
             Stream.of("Failed to handle", "LinkageError", "NoClassDefFoundError", "VerifyError")
                     .anyMatch(line::contains)
+                || line.contains("DEBUG " + OF_THE_STORE.get(0))
                 || (line.contains("Transformed") && line.contains("RedisClassLoader")))
         .isEmpty();
   }
@@ -160,7 +161,7 @@ class SharedBudgetIT {
       assertThat(one.command(SHARED)).isEqualTo("answered");
       assertThat(other.command(SHARED)).isEqualTo("answered");
 
-      CompletableFuture<Integer> ofOther = CompletableFuture.supplyAsync(() -> spend(other));
+      Future<Integer> ofOther = CommandedProcess.meanwhile(() -> spend(other));
       int answered = spend(one) + ofOther.get(3, TimeUnit.MINUTES);
 
       assertThat(one.command("class io.costintent.budget.redis.RedisBudgetStore"))
