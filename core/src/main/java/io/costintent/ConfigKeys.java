@@ -14,7 +14,10 @@ import java.util.List;
  * making, which a variable of the environment could not spell.
  */
 final class ConfigKeys {
-  /** An index is written {@code []}; the last keys are for otel-exporter and the Java agent. */
+  /**
+   * An index is written {@code []}; {@code store.redis} is for budget-redis, the last keys are for
+   * otel-exporter and the Java agent.
+   */
   static final List<String> ALL = all();
 
   private static List<String> all() {
@@ -36,6 +39,21 @@ final class ConfigKeys {
         "public_key",
         "cache");
     ofBudgets(keys);
+    below(
+        "store.redis",
+        keys,
+        "uri",
+        "user",
+        "password",
+        "cluster",
+        "root",
+        "timeout",
+        "slices",
+        "slice_ttl",
+        "remember",
+        "pending_at_most",
+        "journal",
+        "journal_at_most");
     below("holds", keys, "ttl", "max_output_tokens", "min_output_tokens", "unknown_input_tokens");
     below(
         "alerts",
