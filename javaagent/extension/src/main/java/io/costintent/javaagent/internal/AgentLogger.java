@@ -18,6 +18,7 @@ import org.slf4j.helpers.MessageFormatter;
  */
 final class AgentLogger extends AbstractLogger {
   private static final long serialVersionUID = 1;
+
   /** What they have to say in detail is not what our users ask for. */
   private static final String LIBRARIES = "io.costintent.javaagent.shaded.";
 

@@ -38,8 +38,7 @@ class GuideTest {
   private static final String TEXT = text();
 
   private static final Pattern BLOCK = Pattern.compile("```yaml\\n(.*?\\n)```", Pattern.DOTALL);
-  private static final Pattern PROPERTY =
-      Pattern.compile("-D(costintent\\.[\\w.]+)=([\\w./-]+)");
+  private static final Pattern PROPERTY = Pattern.compile("-D(costintent\\.[\\w.]+)=([\\w./-]+)");
   private static final Pattern SETTING = Pattern.compile("`(costintent\\.[\\w.]+)=([\\w./-]+)`");
   private static final Pattern VARIABLE = Pattern.compile("\\bCOSTINTENT_[A-Z_]+");
   private static final Pattern KEY =
@@ -148,8 +147,8 @@ class GuideTest {
         .isEqualTo("opentelemetry.io/v1alpha1");
     assertThat(java.at("/image").asText()).contains("costintent-javaagent");
     assertThat(java.at("/env/0/name").asText()).isEqualTo("COSTINTENT_INTENT_TEAM");
-    Set<String> volumes = spec.at("/volumes").findValuesAsText("name").stream().collect(
-        Collectors.toSet());
+    Set<String> volumes =
+        spec.at("/volumes").findValuesAsText("name").stream().collect(Collectors.toSet());
     for (JsonNode mounts : spec.findValues("volumeMounts")) {
       assertThat(volumes).containsAll(mounts.findValuesAsText("name"));
     }

@@ -27,8 +27,7 @@ public final class DeclaredProgram {
    * @param args the provider's address
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Baggage baggage =
-        Baggage.builder().put("costintent.team", "stated").put("kept", "yes").build();
+    Baggage baggage = Baggage.builder().put("costintent.team", "stated").put("kept", "yes").build();
     try (Scope ignored = baggage.makeCurrent()) {
       OpenAiCalls.sync(URI.create(args[0]))
           .chat()

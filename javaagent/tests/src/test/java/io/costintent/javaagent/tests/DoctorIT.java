@@ -97,7 +97,8 @@ class DoctorIT {
             "-Dcostintent.agent.profile=lean");
 
     assertThat(said.status()).as(said.text()).isZero();
-    assertThat(said.lines().get(0)).matches("Cost Intent \\S+, OpenTelemetry Java agent 2\\.33\\.1");
+    assertThat(said.lines().get(0))
+        .matches("Cost Intent \\S+, OpenTelemetry Java agent 2\\.33\\.1");
     assertThat(said.lines())
         .anyMatch(line -> line.startsWith("prices: "))
         .contains(

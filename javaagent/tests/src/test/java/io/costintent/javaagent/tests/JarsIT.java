@@ -184,8 +184,8 @@ class JarsIT {
     Map<String, byte[]> jar = entries(Agents.distribution());
 
     try (JarInputStream first =
-        new JarInputStream(new ByteArrayInputStream(java.nio.file.Files.readAllBytes(
-            Agents.distribution())))) {
+        new JarInputStream(
+            new ByteArrayInputStream(java.nio.file.Files.readAllBytes(Agents.distribution())))) {
       // Found only where it comes first.
       assertThat(first.getManifest().getMainAttributes().getValue("Implementation-Version"))
           .matches("costintent-\\S+-otel-2\\.33\\.1");
