@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a builder knows of budgets, until tracking is built. */
@@ -36,6 +37,7 @@ final class BudgetParts {
   @Nullable HoldSettings holds;
   private @Nullable BudgetGate gate;
   private @Nullable BudgetAlerts alerts;
+  private @Nullable BudgetStore opened;
 
   /** Adds what budgets and the switches of their store do to calls. */
   void install(
@@ -48,7 +50,7 @@ final class BudgetParts {
       LongSupplier nanos) {
     List<Budget> all = new ArrayList<>(settings.budgets());
     all.addAll(budgets);
-    BudgetStore kept = store;
+    BudgetStore kept = store == null ? open(settings.store()) : store;
     if (kept != null) {
       handler.policy(new KillSwitches(kept));
     }
@@ -72,6 +74,12 @@ final class BudgetParts {
     gate = built;
   }
 
+  /** Opens the store that is configured, which is ours to close. */
+  private @Nullable BudgetStore open(@Nullable Supplier<BudgetStore> configured) {
+    opened = configured == null ? null : configured.get();
+    return opened;
+  }
+
   /** What holds budgets, or null when there are none. */
   @Nullable BudgetGate gate() {
     return gate;
@@ -80,16 +88,20 @@ final class BudgetParts {
   /**
    * Registers the metrics of budgets, if there are any.
    *
-   * @return what unregisters them and stops the alerts
+   * @return what unregisters them, stops the alerts and closes a store that was opened here
    */
   Runnable register(@Nullable Meter meter, MetricForm form) {
     Runnable metrics =
         gate == null || meter == null ? () -> {} : BudgetMetrics.register(meter, gate, form);
     BudgetAlerts told = alerts;
+    BudgetStore own = opened;
     return () -> {
       metrics.run();
       if (told != null) {
         told.close();
+      }
+      if (own != null) {
+        own.close();
       }
     };
   }

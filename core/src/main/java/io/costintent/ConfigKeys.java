@@ -8,14 +8,16 @@ import io.costintent.intent.IntentKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Every key of a configuration that takes a single value, but for those below names of a user's own
  * making, which a variable of the environment could not spell.
  */
 final class ConfigKeys {
-  /** An index is written {@code []}; the last keys are for otel-exporter and the Java agent. */
+  /**
+   * An index is written {@code []}; {@code store.redis} is for budget-redis, the last keys are for
+   * otel-exporter and the Java agent.
+   */
   static final List<String> ALL = all();
 
   private static List<String> all() {
@@ -37,6 +39,21 @@ final class ConfigKeys {
         "public_key",
         "cache");
     ofBudgets(keys);
+    below(
+        "store.redis",
+        keys,
+        "uri",
+        "user",
+        "password",
+        "cluster",
+        "root",
+        "timeout",
+        "slices",
+        "slice_ttl",
+        "remember",
+        "pending_at_most",
+        "journal",
+        "journal_at_most");
     below("holds", keys, "ttl", "max_output_tokens", "min_output_tokens", "unknown_input_tokens");
     below(
         "alerts",
@@ -104,7 +121,9 @@ final class ConfigKeys {
   }
 
   private static void ofIntent(String section, List<String> keys) {
-    below(section, keys, Stream.of(IntentKey.values()).map(IntentKey::path).toArray(String[]::new));
+    for (IntentKey key : IntentKey.values()) {
+      below(section, keys, key.path());
+    }
   }
 
   private static void below(String section, List<String> keys, String... names) {

@@ -157,8 +157,8 @@ public final class CostTrackingBuilder {
   }
 
   /**
-   * Sets where budgets keep count: in this JVM alone unless set. It is not closed with the
-   * tracking.
+   * Sets where budgets keep count, instead of what is configured: in this JVM alone unless either
+   * is. It is not closed with the tracking; a configured one is.
    */
   public CostTrackingBuilder budgetStore(BudgetStore store) {
     budgetParts.store = requireNonNull(store, "store");

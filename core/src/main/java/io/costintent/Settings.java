@@ -8,6 +8,7 @@ import io.costintent.budget.Budget;
 import io.costintent.budget.Budgets;
 import io.costintent.budget.alert.AlertSettings;
 import io.costintent.budget.hold.HoldSettings;
+import io.costintent.budget.store.BudgetStore;
 import io.costintent.config.ConfigFiles;
 import io.costintent.config.ConfigNode;
 import io.costintent.config.ConfigProblems;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices what is paid
  * @param budgets what calls may take
  * @param holds what holds are made of where a request does not say
+ * @param store what opens the store that budgets are kept in; null for the memory of this JVM
  * @param alerts whom to tell how budgets stand
  * @param policies what may run, given the clock that experiments end by
  */
@@ -58,6 +61,7 @@ record Settings(
     PriceSettings prices,
     List<Budget> budgets,
     HoldSettings holds,
+    @Nullable Supplier<BudgetStore> store,
     AlertSettings alerts,
     Function<InstantSource, List<CallPolicy>> policies) {
   private static final String RESOURCE_ENVIRONMENT = "deployment.environment.name";
@@ -94,6 +98,7 @@ record Settings(
             "prices",
             "budgets",
             "holds",
+            "store",
             "alerts",
             "policies",
             "compat",
@@ -120,6 +125,7 @@ record Settings(
             PriceSettings.read(root.child("prices"), problems),
             Budgets.read(root.child("budgets"), problems),
             HoldSettings.read(root.child("holds"), problems),
+            StoreSettings.read(root.child("store"), problems),
             AlertSettings.read(root.child("alerts"), problems),
             time -> PolicySettings.read(root.child("policies"), time, new ConfigProblems()));
     PolicySettings.read(root.child("policies"), Clocks.WALL, problems);

@@ -162,6 +162,35 @@ class SettingsTest {
   }
 
   @Test
+  void read_aStoreWhoseModuleIsMissingNamesTheModule() throws IOException {
+    Path file = folder.resolve("costintent.yaml");
+    Files.writeString(
+        file,
+        """
+        intent: {team: herons}
+        store:
+          redis: {uri: "redis://me:heron7@host"}
+        """);
+
+    assertThatThrownBy(() -> read(Map.of("COSTINTENT_CONFIG", file.toString()), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("costintent.yaml:3: store.redis: ")
+        .hasMessageContaining("the module io.costintent:costintent-budget-redis on the class path")
+        .hasMessageNotContaining("heron7");
+  }
+
+  @Test
+  void read_aStoreIsOneThatIsKnown() {
+    assertThatThrownBy(() -> read(Map.of(), Map.of("costintent.store.reddis.uri", "x")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("store.reddis: unknown key (did you mean redis?)");
+    assertThatThrownBy(() -> read(Map.of(), Map.of("costintent.store", "redis://me:heron7@host")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("a map with the one store that counts, such as redis")
+        .hasMessageNotContaining("heron7");
+  }
+
+  @Test
   void read_missingFileNamesIt() {
     Path missing = folder.resolve("missing.yaml");
 

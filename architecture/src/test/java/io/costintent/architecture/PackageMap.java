@@ -33,7 +33,7 @@ final class PackageMap {
           Map.entry("provider", Set.of("money", "usage")),
           Map.entry("cases", Set.of("money", "usage", "pricing", "cost", "provider")),
           Map.entry("policy", Set.of("intent", "config")),
-          Map.entry("budget.store", Set.of("intent")),
+          Map.entry("budget.store", Set.of("intent", "config")),
           Map.entry("budget", Set.of("money", "intent", "config", "pricing", "budget.store")),
           Map.entry("budget.alert", Set.of("money", "config", "budget", "budget.store")),
           Map.entry("propagation", Set.of("intent", "provider")),
@@ -170,7 +170,8 @@ final class PackageMap {
           Map.entry("javaagent.doors.springai", agentDoor("javaagent.doors", "springai")),
           Map.entry("otel", published()),
           Map.entry("otel.internal", Set.of("", "call", "telemetry", "otel")),
-          Map.entry("budget.redis", Set.of("intent", "budget.store", "budget.redis.internal")),
+          Map.entry(
+              "budget.redis", Set.of("intent", "config", "budget.store", "budget.redis.internal")),
           Map.entry("budget.redis.internal", Set.of()),
           Map.entry("prices", published("prices.book", "prices.source", "prices.merge")),
           Map.entry("prices.book", Set.of()),

@@ -17,7 +17,10 @@ record ConfigPath(String text, boolean secret) {
 
   private static final Pattern SECRET =
       Pattern.compile(
-          ".*(keys?|token|secrets?|passwords?|passwd|credentials?|authorization|webhook_url)");
+          ".*(keys?|token|secrets?|passwords?|passwd|credentials?|authorization|webhook_url|uri)");
+
+  /** Whom an address logs in as, wherever one is written. */
+  private static final Pattern LOGIN = Pattern.compile("//\\S*@");
 
   private static final int MAX_SHOWN = 80;
 
@@ -38,7 +41,8 @@ record ConfigPath(String text, boolean secret) {
     if (secret) {
       return "<redacted>";
     }
-    return value.isEmpty() ? "\"\"" : escape(value);
+    String harmless = LOGIN.matcher(value).replaceFirst("//<redacted>@");
+    return value.isEmpty() ? "\"\"" : escape(harmless);
   }
 
   static String escape(String value) {

@@ -4,7 +4,9 @@
  */
 package io.costintent.internal;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /** Finds what other modules provide. */
@@ -18,6 +20,21 @@ public final class Services {
           return found.hasNext() ? found.next() : otherwise;
         },
         otherwise);
+  }
+
+  /** Returns every implementation that loads; those that do not are reported. */
+  public static <S> List<S> all(Class<S> type) {
+    List<S> loaded = new ArrayList<>();
+    String place = "loading " + type.getSimpleName();
+    Guard.run(
+        place,
+        () -> {
+          Iterator<S> found = ServiceLoader.load(type, type.getClassLoader()).iterator();
+          while (Guard.get(place, found::hasNext, false)) {
+            Guard.run(place, () -> loaded.add(found.next()));
+          }
+        });
+    return loaded;
   }
 
   private Services() {}

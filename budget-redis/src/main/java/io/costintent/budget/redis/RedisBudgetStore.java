@@ -6,6 +6,7 @@ package io.costintent.budget.redis;
 
 import io.costintent.budget.redis.internal.Background;
 import io.costintent.budget.redis.internal.Log;
+import io.costintent.budget.redis.internal.Surroundings;
 import io.costintent.budget.redis.internal.Waiting;
 import io.costintent.budget.store.Balance;
 import io.costintent.budget.store.BudgetStore;
@@ -64,6 +65,7 @@ public final class RedisBudgetStore implements BudgetStore {
   private final @Nullable Slices slices;
   private final @Nullable Disk disk;
   private final InstantSource localClock;
+  private final Runnable notAtExit;
   private final AtomicLong attempts = new AtomicLong();
   private final Map<String, String> doubtfulClaims = new ConcurrentHashMap<>();
   private final AtomicLong unavailable = new AtomicLong();
@@ -98,6 +100,7 @@ public final class RedisBudgetStore implements BudgetStore {
                 builder.sliceTtl().toNanos(),
                 builder.hot())
             : null;
+    notAtExit = builder.isFlushedAtExit() ? Surroundings.atExit(() -> flush(true)) : () -> {};
     CompletableFuture<Boolean> first = new CompletableFuture<>();
     background.soon(() -> {
       tick();
@@ -454,6 +457,7 @@ public final class RedisBudgetStore implements BudgetStore {
 
   @Override
   public void close() {
+    notAtExit.run();
     flush(true);
     background.close();
     link.close();

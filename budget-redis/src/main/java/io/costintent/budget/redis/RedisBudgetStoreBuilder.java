@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import io.costintent.budget.redis.internal.Surroundings;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.RedisClusterURIUtil;
 import java.net.URI;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisBudgetStoreBuilder {
   private @Nullable String uri;
+  private @Nullable StaticCredentialsProvider credentials;
   private boolean cluster;
   private @Nullable RedisClient client;
   private @Nullable RedisClusterClient clusterClient;
@@ -39,6 +41,7 @@ public final class RedisBudgetStoreBuilder {
   private @Nullable Path journal;
   private long journalAtMost = 64L << 20;
   private InstantSource clock = Surroundings.WALL;
+  private boolean flushedAtExit;
 
   RedisBudgetStoreBuilder() {}
 
@@ -54,6 +57,16 @@ public final class RedisBudgetStoreBuilder {
   /** Whether the URI names nodes of a cluster, separated by commas; not unless said. */
   public RedisBudgetStoreBuilder cluster(boolean cluster) {
     this.cluster = cluster;
+    return this;
+  }
+
+  /**
+   * Sets whom to log in as, instead of what the URI says.
+   *
+   * @param user null for the server's default user
+   */
+  public RedisBudgetStoreBuilder credentials(@Nullable String user, String password) {
+    this.credentials = new StaticCredentialsProvider(user, password.toCharArray());
     return this;
   }
 
@@ -174,11 +187,28 @@ public final class RedisBudgetStoreBuilder {
     return new RedisBudgetStore(this, Connector.of(uris(uri), cluster));
   }
 
+  /** Writes what waits and gives slices back when the JVM ends, though nobody closes the store. */
+  RedisBudgetStoreBuilder flushedAtExit() {
+    this.flushedAtExit = true;
+    return this;
+  }
+
+  /** Returns this if the URI is one. */
+  RedisBudgetStoreBuilder checked() {
+    var unused = uris(requireNonNull(uri, "uri"));
+    return this;
+  }
+
   private List<RedisURI> uris(String uri) {
     try {
-      return cluster
-          ? RedisClusterURIUtil.toRedisURIs(URI.create(uri))
-          : List.of(RedisURI.create(uri));
+      List<RedisURI> uris =
+          cluster
+              ? RedisClusterURIUtil.toRedisURIs(URI.create(uri))
+              : List.of(RedisURI.create(uri));
+      if (credentials != null) {
+        uris.forEach(each -> each.setCredentialsProvider(credentials));
+      }
+      return uris;
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(
           "uri: " + redacted() + " (expected: such as redis://host:6379)", wrong);
@@ -230,6 +260,10 @@ public final class RedisBudgetStoreBuilder {
 
   InstantSource clock() {
     return clock;
+  }
+
+  boolean isFlushedAtExit() {
+    return flushedAtExit;
   }
 
   LongSupplier nanos() {

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A real server on loopback, which tests start, stop, pause and kill. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final List<String> options;
@@ -32,21 +32,21 @@ final class RedisProcess implements AutoCloseable {
     process = launch();
   }
 
-  static RedisProcess start(String... options) throws Exception {
+  public static RedisProcess start(String... options) throws Exception {
     Path directory = Files.createTempDirectory(Path.of("target"), "redis-").toAbsolutePath();
     return new RedisProcess(directory, freePort(), List.of(options));
   }
 
-  String uri() {
+  public String uri() {
     return "redis://127.0.0.1:" + port;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** As by SIGKILL: nothing is saved that was not saved. */
-  void kill() throws Exception {
+  public void kill() throws Exception {
     process.destroyForcibly().waitFor();
   }
 
@@ -135,7 +135,7 @@ final class RedisProcess implements AutoCloseable {
     return arm ? "redis-server-6.2.7-linux-arm64" : "redis-server-6.2.6-v5-linux-amd64";
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

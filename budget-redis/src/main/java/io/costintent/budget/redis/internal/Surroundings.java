@@ -24,5 +24,22 @@ public final class Surroundings {
     return HexFormat.of().formatHex(bytes);
   }
 
+  /** Runs {@code task} when the JVM ends; returns what takes that back. */
+  public static Runnable atExit(Runnable task) {
+    Thread hook = new Thread(task, "costintent-budget-redis-end");
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      return () -> {};
+    }
+    return () -> {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException ending) {
+        Log.met("closed while the JVM ends", ending);
+      }
+    };
+  }
+
   private Surroundings() {}
 }

@@ -68,9 +68,13 @@ public final class OtelFile {
     return completed;
   }
 
-  /** Returns a file that instruments what a profile does, unless it says otherwise itself. */
-  public OtelFile instrumenting(AgentProfile profile) {
-    if (profile != AgentProfile.LEAN) {
+  /**
+   * Returns a file that instruments nothing but these, unless it says otherwise itself.
+   *
+   * @param modules their names; empty for all that there are
+   */
+  public OtelFile instrumenting(List<String> modules) {
+    if (modules.isEmpty()) {
       return this;
     }
     Map<String, Object> distribution = map(tree.get("distribution"));
@@ -79,7 +83,7 @@ public final class OtelFile {
     List<Object> disabled = list(instrumentation.get("disabled"));
     List<Object> enabled = list(instrumentation.get("enabled"));
     instrumentation.putIfAbsent("default_enabled", false);
-    profile.modules().stream()
+    modules.stream()
         .filter(module -> !enabled.contains(module) && !disabled.contains(module))
         .forEach(enabled::add);
     instrumentation.put("enabled", enabled);
@@ -90,8 +94,8 @@ public final class OtelFile {
     return lean;
   }
 
-  /** Returns what is missing in it where agents have this profile. */
-  public Set<OtelFilePart> missing(AgentProfile profile) {
+  /** Returns what is missing in it where agents instrument these; none for all that there are. */
+  public Set<OtelFilePart> missing(List<String> modules) {
     Set<OtelFilePart> missing = EnumSet.noneOf(OtelFilePart.class);
     if (lacksProcessor()) {
       missing.add(OtelFilePart.PROCESSOR);
@@ -102,7 +106,7 @@ public final class OtelFile {
     if (lacksPropagator()) {
       missing.add(OtelFilePart.PROPAGATOR);
     }
-    if (!instrumenting(profile).tree.equals(tree)) {
+    if (!instrumenting(modules).tree.equals(tree)) {
       missing.add(OtelFilePart.LEAN);
     }
     return missing;

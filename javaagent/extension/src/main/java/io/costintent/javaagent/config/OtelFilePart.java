@@ -55,7 +55,7 @@ public enum OtelFilePart {
             default_enabled: false
             enabled: [%s]
       """
-          .formatted(String.join(", ", AgentProfile.LEAN.modules())));
+          .formatted(String.join(", ", AgentProfile.LEAN.modules(true))));
 
   private final String absence;
   private final String lines;

@@ -85,7 +85,12 @@ final class AdapterClassLoader extends ClassLoader {
   }
 
   private static boolean startsWithOne(String name, List<String> prefixes) {
-    return prefixes.stream().anyMatch(name::startsWith);
+    for (String prefix : prefixes) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {

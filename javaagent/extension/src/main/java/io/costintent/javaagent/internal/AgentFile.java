@@ -28,9 +28,9 @@ final class AgentFile {
 
   /** Returns the model of a file that instruments what our profile does. */
   static Object withProfile(Object model) {
-    AgentProfile profile = configuration.settings().profile();
-    return profile == AgentProfile.LEAN && completes()
-        ? changed(model, file -> file.instrumenting(profile))
+    List<String> modules = configuration.modules();
+    return !modules.isEmpty() && completes()
+        ? changed(model, file -> file.instrumenting(modules))
         : model;
   }
 
@@ -44,7 +44,7 @@ final class AgentFile {
       changed(
           model,
           file -> {
-            file.missing(configuration.settings().profile()).forEach(AgentFile::warn);
+            file.missing(configuration.modules()).forEach(AgentFile::warn);
             return file;
           });
       return model;

@@ -24,11 +24,16 @@ final class AgentLogger extends AbstractLogger {
 
   private static volatile boolean debug;
 
+  /** Libraries within ours, of which Redis' client writes a line for each command, and more. */
+  private static final String SHADED = "io.costintent.javaagent.shaded.";
+
   private final transient Logger target;
+  private final boolean tellsDetails;
 
   AgentLogger(String name) {
     this.name = name;
     this.target = Logger.getLogger(name);
+    this.tellsDetails = !name.startsWith(SHADED);
   }
 
   @Override
@@ -70,7 +75,8 @@ final class AgentLogger extends AbstractLogger {
   }
 
   private boolean isOn(Level level) {
-    return target.isLoggable(level(level));
+    boolean told = tellsDetails || level.toInt() >= Level.INFO.toInt();
+    return told && target.isLoggable(level(level));
   }
 
   @Override

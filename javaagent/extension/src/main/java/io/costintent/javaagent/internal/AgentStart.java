@@ -28,7 +28,7 @@ public final class AgentStart implements AgentListener {
         settings.profile().name().toLowerCase(Locale.ROOT),
         versions.agent());
     if (configuration.isOn()) {
-      Thread build = new Thread(Agent::tracking, "costintent-start");
+      Thread build = new Thread(Agent::prepare, "costintent-start");
       build.setDaemon(true);
       build.start();
     }

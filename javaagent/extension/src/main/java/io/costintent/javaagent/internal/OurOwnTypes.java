@@ -14,7 +14,8 @@ public final class OurOwnTypes implements IgnoredTypesConfigurer {
   public void configure(IgnoredTypesBuilder types) {
     types
         .ignoreClass("io.costintent.javaagent.bootstrap.")
-        .ignoreClassLoader(AdapterClassLoader.class.getName());
+        .ignoreClassLoader(AdapterClassLoader.class.getName())
+        .ignoreClassLoader(RedisClassLoader.NAME);
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.costintent.javaagent.internal.Agent;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import java.util.List;
-import java.util.stream.Collectors;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +34,7 @@ public abstract class CostIntentModule extends InstrumentationModule {
   @Override
   public final List<TypeInstrumentation> typeInstrumentations() {
     List<Hook> hooks = hooks();
-    if (!isAccepted(hooks)) {
-      return List.of();
-    }
-    return hooks.stream()
-        .collect(Collectors.groupingBy(hook -> List.of(hook.type(), hook.below())))
-        .values()
-        .stream()
-        .<TypeInstrumentation>map(HookedType::new)
-        .toList();
+    return isAccepted(hooks) ? List.of(new HookedTypes(hooks)) : List.of();
   }
 
   /** The agent asks for instrumentations more than once where it looks at advice first. */
@@ -60,10 +51,8 @@ public abstract class CostIntentModule extends InstrumentationModule {
     return false;
   }
 
-  /** Returns a class that all versions of the library have: the first hooked one unless told. */
-  protected String marker() {
-    return hooks().get(0).type();
-  }
+  /** Returns the name of a class that all versions of the library have. */
+  protected abstract String marker();
 
   /** Matches class loaders of applications that have the library. */
   @Override

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OtelFileTest {
+  private static final List<String> LEAN = AgentProfile.LEAN.modules(true);
+
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private static Map<?, ?> tree(String yaml) throws JsonProcessingException {
@@ -77,7 +79,7 @@ class OtelFileTest {
         """;
 
     assertThat(file(yaml).complete(List.of("openlit")).tree()).isEqualTo(tree(yaml));
-    assertThat(file(yaml).missing(AgentProfile.FULL)).isEmpty();
+    assertThat(file(yaml).missing(List.of())).isEmpty();
   }
 
   @Test
@@ -85,7 +87,7 @@ class OtelFileTest {
     String yaml = "{file_format: '1.2', tracer_provider: {processors: []}, meter_provider: {}}";
 
     assertThat(file(yaml).complete(List.of()).tree()).isEqualTo(tree(yaml));
-    assertThat(file(yaml).missing(AgentProfile.FULL)).isEmpty();
+    assertThat(file(yaml).missing(List.of())).isEmpty();
   }
 
   @Test
@@ -118,10 +120,9 @@ class OtelFileTest {
             tracer_provider: {processors: [{simple: {exporter: {console: }}}]}
             """);
 
-    assertThat(file.missing(AgentProfile.LEAN)).containsExactly(OtelFilePart.values());
-    assertThat(file.missing(AgentProfile.FULL)).doesNotContain(OtelFilePart.LEAN);
-    assertThat(file.complete(List.of()).instrumenting(AgentProfile.LEAN).missing(AgentProfile.LEAN))
-        .isEmpty();
+    assertThat(file.missing(LEAN)).containsExactly(OtelFilePart.values());
+    assertThat(file.missing(List.of())).doesNotContain(OtelFilePart.LEAN);
+    assertThat(file.complete(List.of()).instrumenting(LEAN).missing(LEAN)).isEmpty();
   }
 
   @Test
@@ -131,8 +132,8 @@ class OtelFileTest {
             "distribution: {javaagent: {instrumentation: {enabled: [servlet], disabled:"
                 + " [executors]}}}");
 
-    assertThat(file.instrumenting(AgentProfile.FULL).tree()).isEqualTo(file.tree());
-    assertThat(file.instrumenting(AgentProfile.LEAN).tree())
+    assertThat(file.instrumenting(List.of()).tree()).isEqualTo(file.tree());
+    assertThat(file.instrumenting(LEAN).tree())
         .isEqualTo(
             tree(
                 "distribution: {javaagent: {instrumentation: {enabled: [servlet, costintent,"
@@ -142,7 +143,7 @@ class OtelFileTest {
   @ParameterizedTest
   @EnumSource
   void linesOfAPart_areWhatAFileLacks(OtelFilePart part) throws JsonProcessingException {
-    assertThat(file(part.lines()).missing(AgentProfile.LEAN)).doesNotContain(part);
+    assertThat(file(part.lines()).missing(LEAN)).doesNotContain(part);
     assertThat(part.absence()).contains(": ");
   }
 }

@@ -32,6 +32,7 @@ final class AgentProcess {
   private List<String> settings =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
 
+  private final List<String> options = new ArrayList<>();
   private String classPath = ClassPath.ofApplication();
   private @Nullable Path agent;
 
@@ -66,6 +67,12 @@ final class AgentProcess {
 
   AgentProcess classPath(String entries) {
     classPath = entries;
+    return this;
+  }
+
+  /** Adds an option of the JVM. */
+  AgentProcess option(String option) {
+    options.add(option);
     return this;
   }
 
@@ -110,6 +117,7 @@ final class AgentProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(settings);
+    command.addAll(options);
     if (agent != null) {
       command.add("-javaagent:" + agent);
     }
