@@ -77,9 +77,7 @@ class AgentLoggingTest {
 
     assertThat(captured.records)
         .extracting(LogRecord::getLevel, LogRecord::getMessage)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Level.INFO, "detail"),
-            org.assertj.core.groups.Tuple.tuple(Level.FINE, "of a library"));
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Level.INFO, "detail"));
   }
 
   @Test
