@@ -8,7 +8,6 @@ import io.costintent.intent.IntentKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Every key of a configuration that takes a single value, but for those below names of a user's own
@@ -122,7 +121,9 @@ final class ConfigKeys {
   }
 
   private static void ofIntent(String section, List<String> keys) {
-    below(section, keys, Stream.of(IntentKey.values()).map(IntentKey::path).toArray(String[]::new));
+    for (IntentKey key : IntentKey.values()) {
+      below(section, keys, key.path());
+    }
   }
 
   private static void below(String section, List<String> keys, String... names) {

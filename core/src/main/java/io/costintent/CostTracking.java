@@ -52,9 +52,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class CostTracking implements AutoCloseable {
-  private static final CostTracking NOOP =
-      new CostTracking(ModelCallHandler.noop(), null, Clocks.WALL, null);
-
   private final ModelCallHandler handler;
   private final @Nullable Standing standing;
   private final InstantSource time;
@@ -72,7 +69,7 @@ public final class CostTracking implements AutoCloseable {
 
   /** Returns tracking that does nothing and allocates nothing. */
   public static CostTracking noop() {
-    return NOOP;
+    return Noop.TRACKING;
   }
 
   CostTracking(
@@ -251,5 +248,11 @@ public final class CostTracking implements AutoCloseable {
     if (onClose != null) {
       onClose.run();
     }
+  }
+
+  /** Made when somebody asks: who builds a tracking has no use for it. */
+  private static final class Noop {
+    static final CostTracking TRACKING =
+        new CostTracking(ModelCallHandler.noop(), null, Clocks.WALL, null);
   }
 }

@@ -43,6 +43,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -254,8 +255,23 @@ public final class CostTrackingBuilder {
    * @throws ConfigException naming each wrong value, what was expected, and its file and line
    */
   public ConfigNode checkedConfiguration() {
+    return checkedConfiguration(configured -> {});
+  }
+
+  /**
+   * Returns what is configured, which was checked here and by {@code more}, and builds nothing.
+   *
+   * @param more checks entries that others read, such as those of an agent; may throw
+   *     ConfigException
+   * @throws ConfigException naming each wrong value of both, what was expected, and its file and
+   *     line
+   */
+  public ConfigNode checkedConfiguration(Consumer<ConfigNode> more) {
     ConfigNode configured = configured();
-    Settings.read(configured, null);
+    ConfigProblems problems = new ConfigProblems();
+    problems.check(() -> Settings.read(configured, null));
+    problems.check(() -> more.accept(configured));
+    problems.throwIfAny();
     return configured;
   }
 

@@ -5,8 +5,6 @@
 package io.costintent.clients;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.costintent.clients.json.SdkJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Outline {
-  private static final ObjectMapper READER = new JsonMapper();
-
   private final SdkJson json;
 
   /**
@@ -55,7 +51,7 @@ public final class Outline {
   /** Returns all that an SDK writes of an object. */
   static JsonNode read(SdkJson json, Object value) {
     try {
-      return READER.readTree(json.write(value));
+      return JsonTree.read(json.write(value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,14 +6,7 @@ package io.costintent.clients;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,16 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class WireRequest {
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-                  .build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
-
   private final String method;
   private final URI url;
   private final Function<String, @Nullable String> headers;
@@ -112,20 +95,8 @@ public final class WireRequest {
    * @throws UncheckedIOException when the body is not a JSON object
    */
   public ObjectNode fields(Set<String> names) {
-    try (JsonParser parser = JSON.createParser(body())) {
-      ObjectNode fields = JSON.createObjectNode();
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("not a JSON object");
-      }
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        parser.nextToken();
-        if (names.contains(name)) {
-          fields.set(name, parser.<JsonNode>readValueAsTree());
-        } else {
-          parser.skipChildren();
-        }
-      }
-      return fields;
+    try {
+      return JsonTree.fields(body(), names);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -138,7 +109,7 @@ public final class WireRequest {
    */
   public ObjectNode json() {
     try {
-      return JSON.readValue(body(), ObjectNode.class);
+      return JsonTree.object(body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

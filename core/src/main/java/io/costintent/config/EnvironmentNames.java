@@ -70,8 +70,7 @@ final class EnvironmentNames {
   }
 
   private static String variable(String key) {
-    String plain = key.replace(ANY_INDEX, "." + ANY_INDEX).replaceAll("[.-]", "_");
-    String upper = plain.toUpperCase(Locale.ROOT);
-    return PREFIX + upper;
+    String plain = key.replace(ANY_INDEX, "_" + ANY_INDEX).replace('.', '_').replace('-', '_');
+    return PREFIX + plain.toUpperCase(Locale.ROOT);
   }
 }

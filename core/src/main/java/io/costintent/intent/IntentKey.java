@@ -4,6 +4,7 @@
  */
 package io.costintent.intent;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,8 +35,7 @@ public enum IntentKey {
   OUTCOME_TYPE("outcome.type", false),
   OUTCOME_ID("outcome.id", false);
 
-  private static final Map<String, IntentKey> BY_PATH =
-      Stream.of(values()).collect(Collectors.toUnmodifiableMap(IntentKey::path, key -> key));
+  private static final Map<String, IntentKey> BY_PATH = byPath();
 
   private final String path;
   private final boolean bounded;
@@ -84,6 +84,14 @@ public enum IntentKey {
       case STAGE -> "one of " + lowerCase(Stage.values());
       default -> Texts.EXPECTATION;
     };
+  }
+
+  private static Map<String, IntentKey> byPath() {
+    Map<String, IntentKey> keys = new HashMap<>();
+    for (IntentKey key : values()) {
+      keys.put(key.path, key);
+    }
+    return Map.copyOf(keys);
   }
 
   private static @Nullable String oneOf(String value, Enum<?>[] constants) {

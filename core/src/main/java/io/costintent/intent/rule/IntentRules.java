@@ -4,8 +4,6 @@
  */
 package io.costintent.intent.rule;
 
-import static java.util.Objects.requireNonNull;
-
 import io.costintent.config.ConfigNode;
 import io.costintent.config.ConfigProblems;
 import io.costintent.intent.CostIntent;
@@ -56,12 +54,18 @@ public final class IntentRules {
 
   private IntentRules(List<IntentRule> rules) {
     this.all = List.copyOf(rules);
-    this.ofPlaces = rules.stream().filter(rule -> rule.method() == null).toList();
-    this.ofMethods =
-        rules.stream()
-            .filter(rule -> rule.method() != null)
-            .map(rule -> new MethodRule(requireNonNull(rule.method()), rule))
-            .toList();
+    List<IntentRule> places = new ArrayList<>();
+    List<MethodRule> methods = new ArrayList<>();
+    for (IntentRule rule : rules) {
+      MethodPattern method = rule.method();
+      if (method == null) {
+        places.add(rule);
+      } else {
+        methods.add(new MethodRule(method, rule));
+      }
+    }
+    this.ofPlaces = List.copyOf(places);
+    this.ofMethods = List.copyOf(methods);
   }
 
   /** What a call is for that is made at {@code place}; methods around it are not looked at. */

@@ -20,9 +20,17 @@ import org.slf4j.LoggerFactory;
  * <p>Nothing of ours is then asked or told, and without a word no span of another instrumentation
  * would have a cost.
  */
-final class ConfigurationFile {
+public final class ConfigurationFile {
   private static final Logger logger = LoggerFactory.getLogger("io.costintent.otel");
   private static final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+  /** Tells that somebody who knows more of the file completes it, or says what it lacks. */
+  public static void lookedAt() {
+    String file = path();
+    if (file != null) {
+      seen.add(file);
+    }
+  }
 
   /** Warns once for each file. */
   static void warnIfNotMentioned() {

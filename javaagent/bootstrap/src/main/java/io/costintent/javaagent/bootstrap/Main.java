@@ -4,12 +4,7 @@
  */
 package io.costintent.javaagent.bootstrap;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * What {@code java -jar costintent-javaagent.jar} runs: {@code doctor}, or else what
@@ -18,7 +13,6 @@ import java.nio.file.StandardCopyOption;
  * @since 0.1
  */
 public final class Main {
-  private static final String EXTENSION = "/extensions/costintent-javaagent-extension.jar";
   private static final String DOCTOR = "io.costintent.javaagent.doctor.Doctor";
   private static final String UPSTREAM = "io.opentelemetry.javaagent.OpenTelemetryAgent";
 
@@ -28,13 +22,7 @@ public final class Main {
       call(Class.forName(UPSTREAM), (Object) arguments);
       return;
     }
-    Path extension = extract();
-    int status;
-    try (ExtensionLoader loader = new ExtensionLoader(extension.toUri().toURL())) {
-      status = (Integer) call(loader.loadClass(DOCTOR), (Object) arguments);
-    } finally {
-      Files.deleteIfExists(extension);
-    }
+    int status = (Integer) call(new EmbeddedLoader().loadClass(DOCTOR), (Object) arguments);
     System.exit(status);
   }
 
@@ -43,18 +31,6 @@ public final class Main {
       return type.getMethod("main", String[].class).invoke(null, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause();
-    }
-  }
-
-  private static Path extract() throws IOException {
-    try (InputStream nested = Main.class.getResourceAsStream(EXTENSION)) {
-      if (nested == null) {
-        throw new IOException(
-            "no " + EXTENSION + " (expected: to run from costintent-javaagent.jar)");
-      }
-      Path copy = Files.createTempFile("costintent-extension", ".jar");
-      Files.copy(nested, copy, StandardCopyOption.REPLACE_EXISTING);
-      return copy;
     }
   }
 

@@ -31,6 +31,7 @@ public record AgentSettings(boolean enabled, AgentProfile profile, boolean debug
     ConfigNode agent = configured.child("agent");
     AgentProfile profile = agent == null ? null : problems.read(() -> profile(agent));
     problems.check(() -> ClientSettings.read(agent));
+    problems.check(() -> completesFile(agent));
     ConfigNode compat = configured.child("compat");
     if (compat != null) {
       problems.check(() -> checkProfiles(compat));
@@ -44,15 +45,31 @@ public record AgentSettings(boolean enabled, AgentProfile profile, boolean debug
     return settings;
   }
 
+  /**
+   * Returns whether what a file that configures OpenTelemetry lacks is put into it; it is unless
+   * stated otherwise.
+   *
+   * @param agent null when nothing is configured of it
+   * @throws ConfigException when it is neither true nor false
+   */
+  public static boolean completesFile(@Nullable ConfigNode agent) {
+    ConfigNode complete = agent == null ? null : agent.child("complete_file");
+    return complete == null || complete.bool();
+  }
+
   private static AgentProfile profile(ConfigNode agent) {
-    agent.allowKeys("profile", "openai", "providers");
+    agent.allowKeys("profile", "complete_file", "openai", "providers");
     ConfigNode profile = agent.child("profile");
     return profile == null ? AgentProfile.FULL : profile.enumValue(AgentProfile.class);
   }
 
+  /** Returns the names of other tools, of the key {@code compat}. */
+  public static List<String> compat(ConfigNode compat) {
+    return compat.isList() ? compat.strings() : List.of(compat.string().split(",", -1));
+  }
+
   private static void checkProfiles(ConfigNode compat) {
-    List<String> names =
-        compat.isList() ? compat.strings() : List.of(compat.string().split(",", -1));
+    List<String> names = compat(compat);
     compat.parse("names of other tools", text -> names.stream().map(AgentSettings::named).toList());
   }
 

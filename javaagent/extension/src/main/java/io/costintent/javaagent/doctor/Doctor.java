@@ -14,6 +14,8 @@ import io.costintent.pricing.PriceBook;
 import io.costintent.pricing.PriceBooks;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,6 +26,15 @@ import java.util.Map;
  * @since 0.1
  */
 public final class Doctor {
+  /** What is configured can be used. */
+  static final int USABLE = 0;
+
+  /** What is configured is wrong. */
+  static final int WRONG = 1;
+
+  /** There is nothing to check, or it cannot be asked. */
+  static final int UNKNOWN = 2;
+
   private static final String USAGE =
       "usage: java -jar costintent-javaagent.jar doctor [PID | CONFIGURATION-FILE]";
 
@@ -34,7 +45,11 @@ public final class Doctor {
     this.out = out;
   }
 
-  /** Checks what the arguments after {@code doctor} name; returns 1 when something is wrong. */
+  /**
+   * Checks what the arguments after {@code doctor} name.
+   *
+   * @return 0 when it can be used, 1 when it is wrong, 2 when there is nothing to check
+   */
   @SuppressWarnings("IncorrectMainMethod") // called by the main method of the jar
   public static int main(String[] arguments) {
     return new Doctor(Processes.output()).run(arguments);
@@ -43,17 +58,26 @@ public final class Doctor {
   int run(String[] arguments) {
     if (arguments.length > 2) {
       out.println(USAGE);
-      return 1;
+      return UNKNOWN;
     }
     try {
-      return check(arguments.length < 2 ? Patient.here() : Patient.of(arguments[1]));
+      Patient patient = arguments.length < 2 ? Patient.here() : Patient.of(arguments[1]);
+      Path directory = patient.directory();
+      Integer status = directory == null ? null : Processes.again(directory, arguments);
+      if (status != null) {
+        return status;
+      }
+      if (directory != null) {
+        out.println("relative paths are looked for in this directory, not in that of the process");
+      }
+      return check(patient);
     } catch (IOException e) {
       out.println(e.getMessage());
-      return 1;
+      return UNKNOWN;
     }
   }
 
-  /** Returns 1 when the configuration of {@code patient} cannot be used. */
+  /** Returns whether the configuration of {@code patient} can be used. */
   int check(Patient patient) {
     Versions versions = Versions.ofThis();
     PriceBook prices = PriceBooks.bundled();
@@ -65,16 +89,23 @@ public final class Doctor {
       ConfigNode configured =
           CostTracking.builder()
               .environment(patient.variables(), patient.properties())
-              .checkedConfiguration();
+              .checkedConfiguration(AgentSettings::read);
       AgentSettings settings = AgentSettings.read(configured);
       out.println("profile: " + settings.profile().name().toLowerCase(Locale.ROOT));
       out.println(configured.map().isEmpty() ? "nothing is configured" : "configured:");
-      tell("  ", configured);
+      tell("  ", configured.without(List.of("rules")));
+      List<String> rules =
+          CostTracking.builder()
+              .configuration(configured.without(List.of("config")))
+              .rules()
+              .describe();
+      out.println(rules.isEmpty() ? "no rules" : "rules, the first that matches wins:");
+      rules.forEach(rule -> out.println("  " + rule));
       out.println(settings.enabled() ? "ok" : "ok, and off: enabled is false");
-      return 0;
+      return USABLE;
     } catch (ConfigException e) {
       out.println(e.getMessage());
-      return 1;
+      return WRONG;
     }
   }
 

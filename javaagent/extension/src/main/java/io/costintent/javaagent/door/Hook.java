@@ -17,23 +17,23 @@ import net.bytebuddy.matcher.ElementMatcher;
 /**
  * Methods of one library's class that are entered and left by way of a door. Immutable.
  *
- * @param type the class, or a type whose implementers all have the methods
- * @param below whether {@code type} is an interface or class of which those below have the methods,
- *     too
+ * @param types the names of the classes, or of types whose implementers all have the methods
+ * @param below whether {@code types} are interfaces or classes of which those below have the
+ *     methods, too
  * @param names the names of the methods; empty for all that {@code methods} matches
  * @param methods which of their methods
  * @param door the name of the class of the {@link Door}
  * @since 0.1
  */
 public record Hook(
-    String type,
+    Set<String> types,
     boolean below,
     Set<String> names,
     ElementMatcher<? super MethodDescription> methods,
     String door) {
   /** Checks the parts. */
   public Hook {
-    requireNonNull(type, "type");
+    types = Set.copyOf(types);
     names = Set.copyOf(names);
     requireNonNull(methods, "methods");
     requireNonNull(door, "door");
@@ -41,7 +41,12 @@ public record Hook(
 
   /** Returns a builder for methods of the class of this name. */
   public static Builder in(String type) {
-    return new Builder(type, false);
+    return new Builder(Set.of(type), false);
+  }
+
+  /** Returns a builder for methods of the classes of these names, none twice. */
+  public static Builder in(Set<String> types) {
+    return new Builder(types, false);
   }
 
   /**
@@ -49,18 +54,18 @@ public record Hook(
    * and of all that implement or extend it.
    */
   public static Builder below(String type) {
-    return new Builder(type, true);
+    return new Builder(Set.of(type), true);
   }
 
   /** Collects the parts. Not thread-safe; confine to one thread. */
   public static final class Builder {
-    private final String type;
+    private final Set<String> types;
     private final boolean below;
     private Set<String> names = Set.of();
     private ElementMatcher.Junction<MethodDescription> methods = not(isAbstract());
 
-    private Builder(String type, boolean below) {
-      this.type = requireNonNull(type, "type");
+    private Builder(Set<String> types, boolean below) {
+      this.types = types;
       this.below = below;
     }
 
@@ -85,7 +90,7 @@ public record Hook(
 
     /** Returns the hook, with the name of the door's class. */
     public Hook door(String door) {
-      return new Hook(type, below, names, methods, door);
+      return new Hook(types, below, names, methods, door);
     }
   }
 }

@@ -4,7 +4,6 @@
  */
 package io.costintent.javaagent.internal;
 
-import io.costintent.javaagent.bootstrap.ConstantPool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -86,7 +85,12 @@ final class AdapterClassLoader extends ClassLoader {
   }
 
   private static boolean startsWithOne(String name, List<String> prefixes) {
-    return prefixes.stream().anyMatch(name::startsWith);
+    for (String prefix : prefixes) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {

@@ -12,6 +12,7 @@ import io.costintent.javaagent.door.Hook;
 import io.costintent.javaagent.place.AgentResource;
 import io.costintent.javaagent.place.IntentScopes;
 import io.costintent.otel.internal.Installed;
+import io.costintent.provider.UsageReaders;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /** What of Cost Intent there is once in the agent. Thread-safe. */
 public final class Agent {
   private static final Logger logger = LoggerFactory.getLogger("io.costintent.javaagent");
+
+  private static final byte[] NO_RESPONSE = {'{', '}'};
 
   private static final AgentResource resource = new AgentResource();
   private static final AgentTracking tracking;
@@ -30,7 +33,7 @@ public final class Agent {
     AgentConfiguration configuration = AgentConfiguration.get();
     BridgeJar.appendIfMissing();
     tracking = new AgentTracking(resource, configuration);
-    methodRules = tracking.methodRules();
+    methodRules = configuration.methodRules();
     doors = new Doors(tracking, new IntentScopes(methodRules, resource));
     Installed.initial(() -> tracking.get().handler());
     installed = configuration.isOn() && Bridge.install(doors);
@@ -51,6 +54,12 @@ public final class Agent {
   /** Tells that a class was instrumented. */
   public static void instrumented(String type) {
     logger.debug("instrumented {}", type);
+  }
+
+  /** Builds and loads what the first call would wait for, while the application starts. */
+  static void prepare() {
+    tracking();
+    UsageReaders.OPENAI_CHAT.read(NO_RESPONSE);
   }
 
   /** Returns the agent's tracking, built by the first who asks. */

@@ -25,7 +25,7 @@ public final class AgentCustomizer implements AutoConfigurationCustomizerProvide
   @Override
   public void customize(AutoConfigurationCustomizer sdk) {
     AgentConfiguration configuration = AgentConfiguration.get();
-    sdk.addPropertiesSupplier(() -> configuration.settings().profile().properties());
+    sdk.addPropertiesSupplier(configuration::properties);
     if (!configuration.isOn()) {
       return;
     }

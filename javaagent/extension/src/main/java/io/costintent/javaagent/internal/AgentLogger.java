@@ -18,7 +18,10 @@ import org.slf4j.helpers.MessageFormatter;
  */
 final class AgentLogger extends AbstractLogger {
   private static final long serialVersionUID = 1;
-  private static final boolean debug = Boolean.getBoolean("costintent.debug");
+  /** What they have to say in detail is not what our users ask for. */
+  private static final String LIBRARIES = "io.costintent.javaagent.shaded.";
+
+  private static volatile boolean debug;
 
   /** Libraries within ours, of which Redis' client writes a line for each command, and more. */
   private static final String SHADED = "io.costintent.javaagent.shaded.";
@@ -52,14 +55,22 @@ final class AgentLogger extends AbstractLogger {
     }
   }
 
-  private static java.util.logging.Level level(Level level) {
+  private java.util.logging.Level level(Level level) {
     return switch (level) {
       case ERROR -> java.util.logging.Level.SEVERE;
       case WARN -> java.util.logging.Level.WARNING;
       case INFO -> java.util.logging.Level.INFO;
-      case DEBUG -> debug ? java.util.logging.Level.INFO : java.util.logging.Level.FINE;
+      case DEBUG ->
+          debug && !name.startsWith(LIBRARIES)
+              ? java.util.logging.Level.INFO
+              : java.util.logging.Level.FINE;
       case TRACE -> java.util.logging.Level.FINER;
     };
+  }
+
+  /** Sets whether details are told, wherever the agent's log goes; until then they are not. */
+  static void tellDetails(boolean told) {
+    debug = told;
   }
 
   private boolean isOn(Level level) {

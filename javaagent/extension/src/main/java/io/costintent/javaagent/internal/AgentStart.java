@@ -4,7 +4,6 @@
  */
 package io.costintent.javaagent.internal;
 
-import io.costintent.javaagent.config.AgentProfile;
 import io.costintent.javaagent.config.AgentSettings;
 import io.costintent.javaagent.config.Versions;
 import io.opentelemetry.javaagent.extension.AgentListener;
@@ -28,20 +27,10 @@ public final class AgentStart implements AgentListener {
         configuration.isOn() ? "is on" : "is off",
         settings.profile().name().toLowerCase(Locale.ROOT),
         versions.agent());
-    if (settings.profile() == AgentProfile.LEAN && isDeclared()) {
-      logger.warn(
-          "costintent.agent.profile=lean has no effect where otel.config.file configures the"
-              + " agent: set its distribution.javaagent.instrumentation.default_enabled");
-    }
     if (configuration.isOn()) {
-      Thread build = new Thread(Agent::tracking, "costintent-start");
+      Thread build = new Thread(Agent::prepare, "costintent-start");
       build.setDaemon(true);
       build.start();
     }
-  }
-
-  private static boolean isDeclared() {
-    return System.getProperty("otel.config.file") != null
-        || System.getenv("OTEL_CONFIG_FILE") != null;
   }
 }

@@ -8,11 +8,9 @@ import io.costintent.CostTracking;
 import io.costintent.CostTrackingBuilder;
 import io.costintent.config.ConfigException;
 import io.costintent.config.ConfigNode;
-import io.costintent.intent.rule.MethodRule;
 import io.costintent.javaagent.bootstrap.ApplicationBridge;
 import io.costintent.javaagent.place.AgentPlaces;
 import io.costintent.javaagent.place.AgentResource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +26,6 @@ final class AgentTracking {
   AgentTracking(AgentResource resource, AgentConfiguration configuration) {
     this.resource = resource;
     this.configuration = configuration;
-  }
-
-  /** The rules of methods; none where we are off. */
-  List<MethodRule> methodRules() {
-    ConfigNode configured = configured();
-    return configured == null
-        ? List.of()
-        : CostTracking.builder().configuration(configured).rules().methods();
   }
 
   /** Returns it, after the agent's OpenTelemetry is there. */

@@ -8,6 +8,7 @@ import io.costintent.javaagent.bootstrap.Passage;
 import io.costintent.javaagent.door.Hook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The doors of one instrumented class, by hook. Immutable and thread-safe. */
@@ -18,7 +19,7 @@ final class TypeDoors {
 
   TypeDoors(Doors doors, Class<?> type) {
     for (Hook hook : doors.hooks()) {
-      if (hook.below() ? isBelow(type, hook.type()) : type.getName().equals(hook.type())) {
+      if (hook.below() ? isBelow(type, hook.types()) : hook.types().contains(type.getName())) {
         entries.add(new Entry(hook, doors.slot(type, hook.door())));
       }
     }
@@ -38,15 +39,15 @@ final class TypeDoors {
     return null;
   }
 
-  private static boolean isBelow(@Nullable Class<?> type, String name) {
+  private static boolean isBelow(@Nullable Class<?> type, Set<String> names) {
     if (type == null) {
       return false;
     }
-    if (type.getName().equals(name) || isBelow(type.getSuperclass(), name)) {
+    if (names.contains(type.getName()) || isBelow(type.getSuperclass(), names)) {
       return true;
     }
     for (Class<?> implemented : type.getInterfaces()) {
-      if (isBelow(implemented, name)) {
+      if (isBelow(implemented, names)) {
         return true;
       }
     }

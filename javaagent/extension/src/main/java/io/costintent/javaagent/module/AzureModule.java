@@ -20,6 +20,11 @@ public final class AzureModule extends CostIntentModule {
   }
 
   @Override
+  protected String marker() {
+    return "com.azure.ai.openai.OpenAIClientBuilder";
+  }
+
+  @Override
   protected List<Hook> hooks() {
     return List.of(
         Hook.in("com.azure.ai.openai.OpenAIClientBuilder")

@@ -18,6 +18,11 @@ public final class BedrockModule extends CostIntentModule {
   }
 
   @Override
+  protected String marker() {
+    return PACKAGE + "DefaultBedrockRuntimeClient";
+  }
+
+  @Override
   protected List<Hook> hooks() {
     return List.of(
         Hook.in(PACKAGE + "DefaultBedrockRuntimeClient")

@@ -17,6 +17,11 @@ public final class CohereModule extends CostIntentModule {
   }
 
   @Override
+  protected String marker() {
+    return "com.cohere.api.core.ClientOptions$Builder";
+  }
+
+  @Override
   protected List<Hook> hooks() {
     return List.of(
         Hook.in("com.cohere.api.core.ClientOptions$Builder").methods("build").takes(0).door(DOOR));

@@ -11,8 +11,8 @@ import io.costintent.javaagent.internal.Agent;
 import io.opentelemetry.javaagent.extension.instrumentation.InstrumentationModule;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import java.util.List;
-import java.util.stream.Collectors;
 import net.bytebuddy.matcher.ElementMatcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hooks into one library. The module's name switches it off, as in {@code
@@ -21,6 +21,8 @@ import net.bytebuddy.matcher.ElementMatcher;
  * @since 0.1
  */
 public abstract class CostIntentModule extends InstrumentationModule {
+  private @Nullable Boolean accepted;
+
   /** Creates the module of this name. */
   protected CostIntentModule(String name) {
     super(name, "costintent");
@@ -32,15 +34,15 @@ public abstract class CostIntentModule extends InstrumentationModule {
   @Override
   public final List<TypeInstrumentation> typeInstrumentations() {
     List<Hook> hooks = hooks();
-    if (!Agent.accept(hooks)) {
-      return List.of();
+    return isAccepted(hooks) ? List.of(new HookedTypes(hooks)) : List.of();
+  }
+
+  /** The agent asks for instrumentations more than once where it looks at advice first. */
+  private synchronized boolean isAccepted(List<Hook> hooks) {
+    if (accepted == null) {
+      accepted = Agent.accept(hooks);
     }
-    return hooks.stream()
-        .collect(Collectors.groupingBy(hook -> List.of(hook.type(), hook.below())))
-        .values()
-        .stream()
-        .<TypeInstrumentation>map(HookedType::new)
-        .toList();
+    return accepted;
   }
 
   /** Nothing is copied into applications but the advice itself. */
@@ -49,10 +51,8 @@ public abstract class CostIntentModule extends InstrumentationModule {
     return false;
   }
 
-  /** Returns a class that all versions of the library have: the first hooked one unless told. */
-  protected String marker() {
-    return hooks().get(0).type();
-  }
+  /** Returns the name of a class that all versions of the library have. */
+  protected abstract String marker();
 
   /** Matches class loaders of applications that have the library. */
   @Override

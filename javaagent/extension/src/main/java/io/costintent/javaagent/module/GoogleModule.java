@@ -17,6 +17,11 @@ public final class GoogleModule extends CostIntentModule {
   }
 
   @Override
+  protected String marker() {
+    return "com.google.genai.ApiClient";
+  }
+
+  @Override
   protected List<Hook> hooks() {
     return List.of(Hook.in("com.google.genai.ApiClient").methods("createHttpClient").door(DOOR));
   }

@@ -11,6 +11,7 @@ import static net.bytebuddy.matcher.ElementMatchers.isNative;
 import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
+import io.costintent.javaagent.internal.Agent;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
 import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
 import net.bytebuddy.description.method.MethodDescription;
@@ -46,8 +47,14 @@ final class IntentMethods implements TypeInstrumentation {
 
   @Override
   public void transform(TypeTransformer transformer) {
-    transformer.applyAdviceToMethod(
-        isMethod().and(not(isAbstract())).and(not(isNative())).and(not(isSynthetic())).and(methods),
-        ADVICE);
+    ElementMatcher.Junction<MethodDescription> advised =
+        isMethod().and(not(isAbstract())).and(not(isNative())).and(not(isSynthetic())).and(methods);
+    transformer.applyTransformer((builder, instrumented, loader, module, domain) -> {
+      if (!instrumented.getDeclaredMethods().filter(advised).isEmpty()) {
+        Agent.instrumented(instrumented.getName());
+      }
+      return builder;
+    });
+    transformer.applyAdviceToMethod(advised, ADVICE);
   }
 }

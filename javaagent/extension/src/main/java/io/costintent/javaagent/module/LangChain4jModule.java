@@ -29,6 +29,11 @@ public final class LangChain4jModule extends CostIntentModule {
   }
 
   @Override
+  protected String marker() {
+    return MODEL + "chat.ChatModel";
+  }
+
+  @Override
   protected List<Hook> hooks() {
     return List.of(
         chats("chat.ChatModel", "Chat"),

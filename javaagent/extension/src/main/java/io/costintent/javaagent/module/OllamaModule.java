@@ -19,6 +19,11 @@ public final class OllamaModule extends CostIntentModule {
   }
 
   @Override
+  protected String marker() {
+    return "io.github.ollama4j.Ollama";
+  }
+
+  @Override
   protected List<Hook> hooks() {
     return List.of(
         Hook.in("io.github.ollama4j.Ollama")

@@ -20,10 +20,8 @@ abstract class SdkModule extends CostIntentModule {
 
   @Override
   protected final List<Hook> hooks() {
-    String[] methods = services.methods().toArray(String[]::new);
-    return services.types().stream()
-        .map(type -> Hook.in(type).methods(methods).takes(2).door(door))
-        .toList();
+    String[] methods = services.methods().toArray(new String[0]);
+    return List.of(Hook.in(services.types()).methods(methods).takes(2).door(door));
   }
 
   @Override

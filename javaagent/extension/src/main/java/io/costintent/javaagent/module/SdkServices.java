@@ -4,8 +4,9 @@
  */
 package io.costintent.javaagent.module;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The classes of OpenAI's and Anthropic's SDKs that make calls: the implementations of services in
@@ -51,7 +52,7 @@ public final class SdkServices {
           List.of("create", "createStreaming", "resultsStreaming"));
 
   private final String root;
-  private final List<String> types;
+  private final Set<String> types;
   private final List<String> methods;
 
   /** Those of OpenAI's SDK, from version 1.1 on. */
@@ -66,14 +67,17 @@ public final class SdkServices {
 
   private SdkServices(String root, List<String> services, List<String> methods) {
     this.root = root;
-    this.types = services.stream().flatMap(service -> implementations(root, service)).toList();
+    this.types = new HashSet<>();
+    for (String service : services) {
+      add(root + ".services.blocking." + service + "Impl");
+      add(root + ".services.async." + service + "AsyncImpl");
+    }
     this.methods = methods;
   }
 
-  private static Stream<String> implementations(String root, String service) {
-    return Stream.of("blocking." + service + "Impl", "async." + service + "AsyncImpl")
-        .map(name -> root + ".services." + name)
-        .flatMap(name -> Stream.of(name, name + "$WithRawResponseImpl"));
+  private void add(String implementation) {
+    types.add(implementation);
+    types.add(implementation + "$WithRawResponseImpl");
   }
 
   /** A class that all versions have. */
@@ -82,8 +86,8 @@ public final class SdkServices {
   }
 
   /** The names of the classes; a version may lack some. */
-  public List<String> types() {
-    return types;
+  public Set<String> types() {
+    return Set.copyOf(types);
   }
 
   /** The names of the methods, which have two parameters: what is asked, and options. */

@@ -23,6 +23,11 @@ public final class SpringAiModule extends CostIntentModule {
   }
 
   @Override
+  protected String marker() {
+    return AI + "chat.model.ChatModel";
+  }
+
+  @Override
   protected List<Hook> hooks() {
     return List.of(
         asked("chat.model.ChatModel", "call", PROMPT),

@@ -37,6 +37,11 @@ public final class AgentResource {
     return joined.toString();
   }
 
+  /** Whether nothing is known of the process. */
+  public boolean isEmpty() {
+    return attributes.isEmpty();
+  }
+
   /** Returns the value of an attribute, or null. */
   public @Nullable String get(String name) {
     return attributes.get(name);

@@ -49,11 +49,18 @@ class AgentSettingsTest {
   }
 
   @Test
-  void lean_leavesNothingOnButModelCallsAndTheirContext() {
-    assertThat(AgentProfile.LEAN.properties())
+  void lean_leavesNothingOnButModelCalls() {
+    assertThat(AgentProfile.LEAN.properties(false))
         .containsEntry("otel.instrumentation.common.default-enabled", "false")
-        .containsEntry("otel.instrumentation.costintent.enabled", "true");
-    assertThat(AgentProfile.FULL.properties()).isEmpty();
+        .containsEntry("otel.instrumentation.costintent.enabled", "true")
+        .doesNotContainKey("otel.instrumentation.executors.enabled");
+    assertThat(AgentProfile.FULL.properties(true)).isEmpty();
+  }
+
+  @Test
+  void lean_carriesTheIntentOfMethodsToOtherThreads() {
+    assertThat(AgentProfile.LEAN.properties(true))
+        .containsEntry("otel.instrumentation.executors.enabled", "true");
   }
 
   @Test

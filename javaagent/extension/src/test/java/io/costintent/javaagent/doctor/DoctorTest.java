@@ -62,7 +62,7 @@ class DoctorTest {
 
       assertThat(text())
           .contains("checked: process " + process.pid())
-          .contains("agents: none on its command line")
+          .contains("agents: none that it was started with")
           .contains("team = ranking  (system property costintent.intent.team)");
       assertThat(status).isZero();
     } finally {
@@ -74,7 +74,7 @@ class DoctorTest {
   void run_saysWhichProcessCannotBeAsked() {
     String own = Long.toString(ProcessHandle.current().pid());
 
-    assertThat(doctor.run(new String[] {"doctor", own})).isOne();
+    assertThat(doctor.run(new String[] {"doctor", own})).isEqualTo(2);
     assertThat(text()).startsWith("process " + own + ": ");
   }
 
@@ -82,19 +82,38 @@ class DoctorTest {
   void run_refusesWhatIsNeitherFileNorProcess() {
     int status = doctor.run(new String[] {"doctor", "missing.yaml"});
 
-    assertThat(status).isOne();
+    assertThat(status).isEqualTo(2);
     assertThat(text()).startsWith("missing.yaml: no such file");
   }
 
   @Test
   void run_tellsItsUseWhenAskedForTooMuch() {
-    assertThat(doctor.run(new String[] {"doctor", "a", "b"})).isOne();
+    assertThat(doctor.run(new String[] {"doctor", "a", "b"})).isEqualTo(2);
     assertThat(text()).startsWith("usage:");
   }
 
   @Test
+  void run_tellsTheRules(@TempDir Path directory) throws IOException {
+    Path file =
+        file(
+            directory,
+            """
+            rules:
+              - when: {route: POST /chat/*}
+                intent: {feature: chat}
+              - when: {thread: nightly-*}
+                intent: {feature: digest}
+            """);
+
+    assertThat(doctor.run(new String[] {"doctor", file.toString()})).isZero();
+    assertThat(text())
+        .contains("rules, the first that matches wins:\n  " + file + ":2: route POST /chat/*")
+        .contains("\n  " + file + ":4: thread nightly-*");
+  }
+
+  @Test
   void check_saysWhenEverythingIsOff() {
-    Patient off = new Patient("test", List.of(), Map.of(), Map.of("costintent.enabled", "false"));
+    Patient off = new Patient("test", List.of(), Map.of(), Map.of("costintent.enabled", "false"), null);
 
     assertThat(doctor.check(off)).isZero();
     assertThat(text()).endsWith("ok, and off: enabled is false\n");

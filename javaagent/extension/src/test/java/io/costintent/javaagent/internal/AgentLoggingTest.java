@@ -63,6 +63,26 @@ class AgentLoggingTest {
   }
 
   @Test
+  void details_areToldWhenAskedForAndOurs() {
+    AgentLogger.tellDetails(true);
+    try {
+      new AgentLogging().getLoggerFactory().getLogger(NAME).debug("detail");
+      new AgentLogging()
+          .getLoggerFactory()
+          .getLogger("io.costintent.javaagent.shaded.lettuce")
+          .debug("of a library");
+    } finally {
+      AgentLogger.tellDetails(false);
+    }
+
+    assertThat(captured.records)
+        .extracting(LogRecord::getLevel, LogRecord::getMessage)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Level.INFO, "detail"),
+            org.assertj.core.groups.Tuple.tuple(Level.FINE, "of a library"));
+  }
+
+  @Test
   void isEnabled_followsTheLevel() {
     org.slf4j.Logger logger = new AgentLogging().getLoggerFactory().getLogger(NAME);
     target.setLevel(Level.WARNING);

@@ -48,11 +48,11 @@ class ModulesTest {
     ClassLoader loader = ModulesTest.class.getClassLoader();
 
     for (Hook hook : module.hooks()) {
-      Class<?> type = Class.forName(hook.type(), false, loader);
-
-      assertThat(type.getDeclaredMethods())
-          .as(hook.toString())
-          .anyMatch(method -> hook.names().contains(method.getName()));
+      for (String type : hook.types()) {
+        assertThat(Class.forName(type, false, loader).getDeclaredMethods())
+            .as(type + " of " + hook)
+            .anyMatch(method -> hook.names().contains(method.getName()));
+      }
     }
     assertThat(Class.forName(module.marker(), false, loader)).isNotNull();
   }

@@ -36,6 +36,9 @@ class PlacesIT {
           intent: {feature: fallback, product: nests}
       """;
 
+  /** Otherwise these are told only where OpenTelemetry's agent tells all of its own. */
+  private static final String DETAIL = "INFO io.costintent.javaagent - ";
+
   private static final List<String> FAILURES =
       List.of("Failed to handle exception in instrumentation", "Error:", "advice failed");
 
@@ -54,7 +57,6 @@ class PlacesIT {
               .properties(receiver.properties())
               .property("costintent.config", configuration.toString())
               .property("otel.javaagent.debug", "true")
-              .property("costintent.debug", "true")
               .property("otel.service.name", "rookery")
               .run(List.of(provider.baseUrl().toString()));
       for (ReceivedSpan span : receiver.spans()) {
@@ -74,11 +76,23 @@ class PlacesIT {
 
   @Test
   void rules_tellWhatCallsAreForByRouteThreadMethodAndResource() throws Exception {
-    AgentProcess.Ended ended = run(new AgentProcess("places", PlaceProgram.class.getName()), RULES);
+    AgentProcess.Ended ended =
+        run(
+            new AgentProcess("places", PlaceProgram.class.getName())
+                .property("costintent.debug", "true"),
+            RULES);
 
     assertThat(ended.status()).isZero();
     assertThat(ended.logged("costintent.yaml:3: route POST /chat/*")).isNotEmpty();
     assertThat(ended.logged("PlaceProgram.summarise(java.lang.String)")).isNotEmpty();
+    assertThat(ended.logged(DETAIL + "instrumented com.openai.services.blocking.chat."))
+        .anyMatch(line -> line.endsWith(".ChatCompletionServiceImpl"));
+    assertThat(ended.logged(DETAIL + "instrumented " + PlaceProgram.class.getName())).hasSize(1);
+    assertThat(ended.logged(DETAIL + "rules that match: "))
+        .anyMatch(line -> line.contains("costintent.yaml:3: route POST /chat/*"))
+        .anyMatch(line -> line.contains("costintent.yaml:5: thread nightly-*"));
+    assertThat(ended.logged(DETAIL + "call of openai by-service: ")).hasSize(1);
+    assertThat(ended.logged("because unknown_model: the price book does not know")).hasSize(6);
     assertThat(said("by-route", "feature")).isEqualTo("chat");
     assertThat(said("by-route", "product")).isEqualTo("nests");
     assertThat(said("by-route", "team")).isEqualTo("herons");
@@ -95,9 +109,10 @@ class PlacesIT {
         run(
             new AgentProcess("library", LibraryProgram.class.getName())
                 .classPath(ClassPath.withLibrary()),
-            "intent: {team: herons}\n");
+            "intent: {team: herons}\ndebug: true\n");
 
     assertThat(ended.status()).isZero();
+    assertThat(ended.logged(DETAIL + "instrumented ")).isNotEmpty();
     assertThat(said("plain-in-a-scope", "feature")).isEqualTo("stated");
     assertThat(said("plain-annotated", "feature")).isEqualTo("annotated");
     assertThat(said("plain-annotated", "product")).isEqualTo("shop");

@@ -19,21 +19,20 @@ final class Hooks {
   static List<WovenHook> all() {
     return Stream.of(
             ModuleHooks.all().stream().map(WovenHook::of),
-            Stream.of(SdkServices.openAi(), SdkServices.anthropic()).flatMap(Hooks::services),
+            Stream.of(SdkServices.openAi(), SdkServices.anthropic()).map(Hooks::services),
             // the library itself, which hands its clients over to the doors
             Stream.of(OpenAiTracking.class, AnthropicTracking.class).map(Hooks::wrapping))
         .flatMap(hooks -> hooks)
         .toList();
   }
 
-  private static Stream<WovenHook> services(SdkServices services) {
-    return services.types().stream()
-        .map(type ->
-            Hook.in(type)
-                .methods(services.methods().toArray(String[]::new))
-                .takes(2)
-                .door(ToldClients.class.getName()))
-        .map(hook -> new WovenHook(hook, ToldClients::ofServices));
+  private static WovenHook services(SdkServices services) {
+    Hook hook =
+        Hook.in(services.types())
+            .methods(services.methods().toArray(String[]::new))
+            .takes(2)
+            .door(ToldClients.class.getName());
+    return new WovenHook(hook, ToldClients::ofServices);
   }
 
   private static WovenHook wrapping(Class<?> library) {

@@ -5,7 +5,7 @@
 package io.costintent.javaagent.woven;
 
 import static net.bytebuddy.matcher.ElementMatchers.hasSuperType;
-import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 
 import io.costintent.CostTracking;
 import io.costintent.javaagent.door.Door;
@@ -30,7 +30,9 @@ record WovenHook(Hook hook, Function<CostTracking, Door> door) {
   }
 
   ElementMatcher.Junction<TypeDescription> types() {
-    return hook.below() ? hasSuperType(named(hook.type())) : named(hook.type());
+    ElementMatcher.Junction<TypeDescription> named =
+        namedOneOf(hook.types().toArray(String[]::new));
+    return hook.below() ? hasSuperType(named) : named;
   }
 
   boolean isOf(Class<?> declaring, String method) {
@@ -38,7 +40,7 @@ record WovenHook(Hook hook, Function<CostTracking, Door> door) {
   }
 
   private boolean isOf(Class<?> declaring) {
-    if (hook.type().equals(declaring.getName())) {
+    if (hook.types().contains(declaring.getName())) {
       return true;
     }
     if (!hook.below()) {

@@ -2,7 +2,7 @@
  * Copyright The Cost Intent Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.costintent.javaagent.bootstrap;
+package io.costintent.javaagent.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +15,7 @@ import java.io.IOException;
  *
  * @since 0.1
  */
-public final class ConstantPool {
+final class ConstantPool {
   private static final int HEAD = 8;
   private static final int UTF8 = 1;
   private static final int LONG = 5;
@@ -27,7 +27,7 @@ public final class ConstantPool {
    * @param from a prefix of names, with slashes and one at its end
    * @param to what stands in its place
    */
-  public record Renaming(String from, String to) {
+  record Renaming(String from, String to) {
     /**
      * Returns the class file with other names.
      *
