@@ -10,7 +10,6 @@ import io.costintent.intent.CostIntent;
 import io.costintent.internal.Guard;
 import io.costintent.money.Money;
 import io.costintent.policy.CallDeniedException;
-import io.costintent.propagation.IntentContext;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +58,9 @@ public final class BatchJobs {
     handler.admit(Charge.of(provider, "batch", LEAST).request());
   }
 
-  /** The intent that is current now. */
+  /** The intent that is current now, refining what rules say of this place. */
   public CostIntent currentIntent() {
-    return IntentContext.current();
+    return handler.intentAt(Context.current());
   }
 
   /** Keeps the current intent for the results of a job, unless there is none. */
@@ -98,7 +97,7 @@ public final class BatchJobs {
   public BatchReading read(String provider, String job) {
     Context context = Context.current();
     CostIntent kept = intent(provider, job);
-    CostIntent intent = kept == null ? IntentContext.from(context) : kept;
+    CostIntent intent = kept == null ? handler.intentAt(context) : kept;
     return new BatchReading(handler, store, provider, job, intent, context);
   }
 }

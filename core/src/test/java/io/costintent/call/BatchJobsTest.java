@@ -18,6 +18,7 @@ import io.costintent.usage.Usage;
 import io.opentelemetry.context.Scope;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,19 @@ class BatchJobsTest {
     assertThat(recorded.only().intent()).isEqualTo(TRIAGE);
     assertThat(recorded.only().cost().total()).isEqualTo(Money.usd("0.00175"));
     assertThat(recorded.only().startedAt()).isEqualTo(Instant.parse("2026-10-01T12:00:00Z"));
+  }
+
+  @Test
+  void intentOfAPlace_isThatOfTheJobsSubmittedThere() {
+    AtomicReference<CostIntent> here = new AtomicReference<>(TRIAGE);
+    BatchJobs placed = recorded.builder().intentSource(context -> here.get()).build().batches();
+    placed.submitted("openai", "b1");
+    here.set(COLLECTOR);
+
+    placed.read("openai", "b1").answered("r1", ASKED, answer(), null);
+    placed.read("openai", "b2").answered("r2", ASKED, answer(), null);
+
+    assertThat(recorded.records).extracting(CallRecord::intent).containsExactly(TRIAGE, COLLECTOR);
   }
 
   @Test

@@ -95,6 +95,17 @@ public final class OtlpReceiver implements AutoCloseable {
         .toList();
   }
 
+  /** The metrics so far, each once. */
+  public List<ReceivedMetric> metrics() {
+    return metrics.stream()
+        .flatMap(request -> request.getResourceMetricsList().stream())
+        .flatMap(resource -> resource.getScopeMetricsList().stream())
+        .flatMap(scope -> scope.getMetricsList().stream())
+        .map(ReceivedMetric::of)
+        .distinct()
+        .toList();
+  }
+
   /** The points of a counter or a gauge in the last export that has it; empty without one. */
   public List<ReceivedPoint> points(String metric) {
     return metrics.stream()

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
@@ -81,6 +82,32 @@ class OtlpReceiverTest {
       assertThat(receiver.points("calls"))
           .containsExactly(new ReceivedPoint(Map.of("team", "search"), 3));
       assertThat(receiver.points("cost")).isEmpty();
+    }
+  }
+
+  @Test
+  void metrics_sayWhatTheyAre() {
+    try (OtlpReceiver receiver = OtlpReceiver.start();
+        SdkMeterProvider sdk = meterProvider(receiver)) {
+      Meter meter = sdk.get("herons");
+      meter.counterBuilder("calls").setUnit("{call}").build().add(1);
+      meter.counterBuilder("cost").ofDoubles().setUnit("{USD}").build().add(0.5);
+      meter.upDownCounterBuilder("open").build().add(1);
+      meter.gaugeBuilder("ratio").setUnit("1").build().set(0.25);
+      meter.gaugeBuilder("age").ofLongs().setUnit("s").build().set(7);
+      meter.histogramBuilder("duration").setUnit("s").build().record(1);
+      sdk.forceFlush().join(10, TimeUnit.SECONDS);
+      sdk.forceFlush().join(10, TimeUnit.SECONDS);
+
+      assertThat(receiver.metrics())
+          .filteredOn(metric -> !metric.name().startsWith("otel.sdk."))
+          .containsExactlyInAnyOrder(
+              new ReceivedMetric("calls", "long counter", "{call}"),
+              new ReceivedMetric("cost", "double counter", "{USD}"),
+              new ReceivedMetric("open", "long up-down counter", ""),
+              new ReceivedMetric("ratio", "double gauge", "1"),
+              new ReceivedMetric("age", "long gauge", "s"),
+              new ReceivedMetric("duration", "histogram", "s"));
     }
   }
 

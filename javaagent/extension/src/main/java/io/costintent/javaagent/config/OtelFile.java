@@ -143,16 +143,15 @@ public final class OtelFile {
 
   /** A processor such as {@code batch}, with its exporter below ours. */
   private static Map<String, Object> wrapped(Map<String, Object> processor) {
-    processor.replaceAll(
-        (name, settings) -> {
-          Map<String, Object> exporter = map(map(settings).get(EXPORTER));
-          if (exporter.isEmpty() || exporter.containsKey(COMPONENT)) {
-            return settings;
-          }
-          Map<String, Object> changed = map(settings);
-          changed.put(EXPORTER, Map.of(COMPONENT, Map.of(EXPORTER, exporter)));
-          return changed;
-        });
+    processor.replaceAll((name, settings) -> {
+      Map<String, Object> exporter = map(map(settings).get(EXPORTER));
+      if (exporter.isEmpty() || exporter.containsKey(COMPONENT)) {
+        return settings;
+      }
+      Map<String, Object> changed = map(settings);
+      changed.put(EXPORTER, Map.of(COMPONENT, Map.of(EXPORTER, exporter)));
+      return changed;
+    });
     return processor;
   }
 

@@ -56,13 +56,17 @@ record Patient(
     List<String> remarks = new ArrayList<>();
     remarks.add("JVM: " + properties.get("java.vm.name") + ' ' + properties.get("java.vm.version"));
     List<String> agents = Processes.agents(pid, variables);
-    remarks.add("agents: " + (agents.isEmpty() ? "none that it was started with" : String.join(", ", agents)));
+    remarks.add(
+        "agents: "
+            + (agents.isEmpty() ? "none that it was started with" : String.join(", ", agents)));
     if (!Processes.tellsVariables(pid)) {
       remarks.add("variables: not told here, only its system properties are looked at");
     }
     if (directory == null) {
       remarks.add(
-          "directory: " + properties.get("user.dir") + " is not here, relative paths are looked for"
+          "directory: "
+              + properties.get("user.dir")
+              + " is not here, relative paths are looked for"
               + " in this directory");
     }
     boolean elsewhere = directory != null && !Processes.isHere(directory);

@@ -123,8 +123,7 @@ public final class Processes {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start();
+    Process process = new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start();
     try {
       return process.waitFor();
     } catch (InterruptedException e) {

@@ -122,8 +122,7 @@ class OtelFileTest {
 
     assertThat(file.missing(LEAN)).containsExactly(OtelFilePart.values());
     assertThat(file.missing(List.of())).doesNotContain(OtelFilePart.LEAN);
-    assertThat(file.complete(List.of()).instrumenting(LEAN).missing(LEAN))
-        .isEmpty();
+    assertThat(file.complete(List.of()).instrumenting(LEAN).missing(LEAN)).isEmpty();
   }
 
   @Test

@@ -113,7 +113,8 @@ class DoctorTest {
 
   @Test
   void check_saysWhenEverythingIsOff() {
-    Patient off = new Patient("test", List.of(), Map.of(), Map.of("costintent.enabled", "false"), null);
+    Patient off =
+        new Patient("test", List.of(), Map.of(), Map.of("costintent.enabled", "false"), null);
 
     assertThat(doctor.check(off)).isZero();
     assertThat(text()).endsWith("ok, and off: enabled is false\n");

@@ -95,16 +95,6 @@ class AgentLoggingTest {
   }
 
   @Test
-  void isEnabled_forNoDetailsOfLibrariesWithinOurs() {
-    String name = NAME + ".shaded.lettuce.core.protocol.CommandHandler";
-    org.slf4j.Logger logger = new AgentLogging().getLoggerFactory().getLogger(name);
-
-    assertThat(logger.isInfoEnabled()).isTrue();
-    assertThat(logger.isDebugEnabled()).isFalse();
-    assertThat(logger.isTraceEnabled()).isFalse();
-  }
-
-  @Test
   void callLog_tellsWhatACallCostAndWhyNot() {
     CostTracking tracking =
         CostTracking.builder().environment(Map.of(), Map.of()).listener(new CallLog()).build();

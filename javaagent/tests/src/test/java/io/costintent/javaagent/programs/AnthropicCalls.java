@@ -67,7 +67,7 @@ final class AnthropicCalls {
     return answer.toString();
   }
 
-  private static AnthropicClient sync(URI baseUrl) {
+  static AnthropicClient sync(URI baseUrl) {
     return Call.client(
         "anthropic-sync",
         () ->
@@ -78,7 +78,7 @@ final class AnthropicCalls {
                 .build());
   }
 
-  private static AnthropicClientAsync async(URI baseUrl) {
+  static AnthropicClientAsync async(URI baseUrl) {
     return Call.client(
         "anthropic-async",
         () ->
@@ -89,7 +89,7 @@ final class AnthropicCalls {
                 .build());
   }
 
-  private static MessageCreateParams message(String model) {
+  static MessageCreateParams message(String model) {
     return MessageCreateParams.builder()
         .model(model)
         .maxTokens(MAX_TOKENS)
@@ -105,7 +105,7 @@ final class AnthropicCalls {
         .build();
   }
 
-  private static String text(Message message) {
+  static String text(Message message) {
     return message.content().stream()
         .flatMap(block -> block.text().stream())
         .map(TextBlock::text)

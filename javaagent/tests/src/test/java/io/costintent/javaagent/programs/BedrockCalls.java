@@ -84,13 +84,13 @@ final class BedrockCalls {
     return answer.toString();
   }
 
-  private static BedrockRuntimeClient sync(URI baseUrl) {
+  static BedrockRuntimeClient sync(URI baseUrl) {
     return Call.client(
         "bedrock-sync", () -> configured(BedrockRuntimeClient.builder(), baseUrl).build());
   }
 
   /** Without TLS the SDK would guess HTTP/2. */
-  private static BedrockRuntimeAsyncClient async(URI baseUrl) {
+  static BedrockRuntimeAsyncClient async(URI baseUrl) {
     return Call.client(
         "bedrock-async",
         () ->
@@ -108,11 +108,11 @@ final class BedrockCalls {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("sk-id", "sk-secret")));
   }
 
-  private static ConverseRequest converse(String model) {
+  static ConverseRequest converse(String model) {
     return ConverseRequest.builder().modelId(model).messages(message()).build();
   }
 
-  private static Message message() {
+  static Message message() {
     return Message.builder()
         .role(ConversationRole.USER)
         .content(ContentBlock.fromText(Call.PROMPT))
@@ -131,7 +131,7 @@ final class BedrockCalls {
             + "\"}]}");
   }
 
-  private static String text(ConverseResponse response) {
+  static String text(ConverseResponse response) {
     return response.output().message().content().stream()
         .map(ContentBlock::text)
         .collect(Collectors.joining());

@@ -23,9 +23,14 @@ public final class CallProgram {
       List.of(
           "OpenAi",
           "OpenAiMedia",
+          "OpenAiScenario",
           "Anthropic",
+          "AnthropicScenario",
+          "Batch",
           "Google",
+          "GoogleScenario",
           "Bedrock",
+          "BedrockScenario",
           "Azure",
           "Ollama",
           "Cohere",
@@ -37,10 +42,22 @@ public final class CallProgram {
    * @param args the provider's address; then, for each call, the name of a door, {@code =} and the
    *     model
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws ClassNotFoundException {
+    tellJars();
     make(URI.create(args[0]), Arrays.asList(args).subList(1, args.length));
     // SDKs keep threads for a while.
     System.exit(0);
+  }
+
+  /** Prints which jars the classes come from that {@code programs.tell} names. */
+  private static void tellJars() throws ClassNotFoundException {
+    for (String name : System.getProperty("programs.tell", "").split(",")) {
+      if (!name.isEmpty()) {
+        String location =
+            Class.forName(name).getProtectionDomain().getCodeSource().getLocation().getPath();
+        System.out.println("# " + name + " of " + location.replaceFirst(".*/", ""));
+      }
+    }
   }
 
   /** Makes these calls, each {@code door=model}, and prints a line about each. */

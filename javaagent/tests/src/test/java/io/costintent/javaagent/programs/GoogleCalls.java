@@ -55,7 +55,7 @@ final class GoogleCalls {
         (url, model) -> vertex(url).models.generateContent(model, Call.PROMPT, null).text());
   }
 
-  private static Client gemini(URI baseUrl) {
+  static Client gemini(URI baseUrl) {
     return Call.client(
         "google-gemini",
         () -> Client.builder().apiKey("sk-herons").httpOptions(options(baseUrl)).build());

@@ -128,7 +128,7 @@ final class OpenAiCalls {
                 .build());
   }
 
-  private static OpenAIClientAsync async(URI baseUrl) {
+  static OpenAIClientAsync async(URI baseUrl) {
     return Call.client(
         "openai-async",
         () ->
@@ -143,13 +143,13 @@ final class OpenAiCalls {
     return ChatCompletionCreateParams.builder().model(model).addUserMessage(Call.PROMPT).build();
   }
 
-  private static ChatCompletionCreateParams chatWithUsage(String model) {
+  static ChatCompletionCreateParams chatWithUsage(String model) {
     return chat(model).toBuilder()
         .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
         .build();
   }
 
-  private static ResponseCreateParams response(String model) {
+  static ResponseCreateParams response(String model) {
     return ResponseCreateParams.builder().model(model).input(Call.PROMPT).build();
   }
 
@@ -164,7 +164,7 @@ final class OpenAiCalls {
     }
   }
 
-  private static <T> String read(StreamResponse<T> stream, Function<T, String> text) {
+  static <T> String read(StreamResponse<T> stream, Function<T, String> text) {
     try (stream) {
       return stream.stream().map(text).collect(Collectors.joining());
     }
@@ -182,13 +182,13 @@ final class OpenAiCalls {
     return completion.choices().get(0).message().content().orElse("");
   }
 
-  private static String text(ChatCompletionChunk chunk) {
+  static String text(ChatCompletionChunk chunk) {
     return chunk.choices().stream()
         .map(choice -> choice.delta().content().orElse(""))
         .collect(Collectors.joining());
   }
 
-  private static String text(Response response) {
+  static String text(Response response) {
     return response.output().stream()
         .flatMap(item -> item.message().stream())
         .flatMap(message -> message.content().stream())

@@ -4,8 +4,11 @@
  */
 package io.costintent.javaagent.programs;
 
+import com.openai.core.http.HttpResponse;
 import com.openai.models.audio.speech.SpeechCreateParams;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -24,21 +27,21 @@ final class OpenAiMediaCalls {
                 .asTranscription()
                 .text(),
         "openai-speech",
-        (url, model) -> {
-          try (var audio =
-              OpenAiCalls.sync(url)
-                  .audio()
-                  .speech()
-                  .create(
-                      SpeechCreateParams.builder()
-                          .model(model)
-                          .input(Call.PROMPT)
-                          .voice("alloy")
-                          .build())) {
-            audio.body().readAllBytes();
-            return "";
-          }
-        });
+        (url, model) -> speak(url, speech(model).build()),
+        "openai-speech-events",
+        (url, model) ->
+            speak(url, speech(model).streamFormat(SpeechCreateParams.StreamFormat.SSE).build()));
+  }
+
+  private static SpeechCreateParams.Builder speech(String model) {
+    return SpeechCreateParams.builder().model(model).input(Call.PROMPT).voice("alloy");
+  }
+
+  private static String speak(URI url, SpeechCreateParams speech) throws IOException {
+    try (HttpResponse audio = OpenAiCalls.sync(url).audio().speech().create(speech)) {
+      audio.body().readAllBytes();
+      return "";
+    }
   }
 
   private OpenAiMediaCalls() {}

@@ -5,8 +5,15 @@
 package io.costintent.javaagent.tests;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +48,36 @@ final class ClassPath {
   /** Returns that of a program that uses the library. */
   static String withLibrary() {
     return joined(entry -> !entry.toString().contains("testkit"));
+  }
+
+  /**
+   * Returns that of a program that knows nothing of either, with jars of other versions of SDKs in
+   * the place of the newest: those that the build put into a folder by SDK and version.
+   */
+  static String withVersions(Map<String, String> versions) {
+    List<Path> others = new ArrayList<>();
+    versions.forEach((sdk, version) -> {
+      Path folder = Path.of(System.getProperty("agent.versions"), sdk + "-" + version);
+      try (Stream<Path> jars = Files.list(folder)) {
+        jars.forEach(others::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+    Set<String> replaced = new HashSet<>();
+    others.forEach(jar -> replaced.add(artifact(jar)));
+    String rest =
+        joined(entry ->
+            !isOurs(entry)
+                && (!isOpenTelemetry(entry) || isApi(entry))
+                && !replaced.contains(artifact(entry)));
+    return Stream.concat(others.stream().map(Path::toString), Stream.of(rest))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The name of a jar without its version. */
+  private static String artifact(Path jar) {
+    return name(jar).replaceFirst("-\\d.*", "");
   }
 
   /** Returns the agent as OpenTelemetry releases it. */

@@ -5,6 +5,8 @@
 package io.costintent.javaagent.tests;
 
 import io.costintent.testkit.conformance.Sample;
+import io.costintent.testkit.simulator.Reply;
+import io.costintent.usage.UsageUnit;
 
 /**
  * One way to call a model, by the name that the program knows it by.
@@ -31,6 +33,13 @@ record Door(String name, String sdk, String family, Sample sample) {
   /** A model with which the provider refuses every request. */
   String failingModel() {
     return family + "failing-" + name;
+  }
+
+  /** What the provider answers; audio says nothing of what it took. */
+  Reply reply() {
+    return sample.usage().containsKey(UsageUnit.INPUT_CHARACTERS)
+        ? sample.builder().build()
+        : sample.reply();
   }
 
   /** The argument of the program for a call with one of them. */

@@ -5,7 +5,10 @@
 package io.costintent.javaagent.tests;
 
 import io.costintent.testkit.conformance.Sample;
+import io.costintent.testkit.simulator.WireUsage;
+import io.costintent.usage.UsageUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** All doors of the programs. */
@@ -44,7 +47,16 @@ final class Doors {
         Door.of("openai-embeddings-async", OPENAI, Sample.openAiEmbeddings()),
         Door.of("openai-images", OPENAI, Sample.openAiImages()),
         Door.of("openai-completions", OPENAI, Sample.openAiCompletions()),
-        Door.of("openai-transcription", OPENAI, Sample.openAiTranscriptions()));
+        Door.of("openai-transcription", OPENAI, Sample.openAiTranscriptions()),
+        Door.of("openai-speech", OPENAI, speech()),
+        Door.of("openai-speech-events", OPENAI, Sample.openAiSpeech()));
+  }
+
+  /** Speech as audio, which is billed by the characters of the program's question. */
+  private static Sample speech() {
+    Map<UsageUnit, Long> usage = Map.of(UsageUnit.INPUT_CHARACTERS, 25L);
+    WireUsage none = WireUsage.builder().build();
+    return new Sample("openai", "generate_content", none, usage, "0.000375", "");
   }
 
   private static List<Door> anthropic() {

@@ -6,6 +6,7 @@ package io.costintent.javaagent.tests;
 
 import io.costintent.javaagent.programs.CallProgram;
 import io.costintent.testkit.otlp.OtlpReceiver;
+import io.costintent.testkit.otlp.ReceivedMetric;
 import io.costintent.testkit.otlp.ReceivedPoint;
 import io.costintent.testkit.otlp.ReceivedSpan;
 import io.costintent.testkit.simulator.ProviderSimulator;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A program that called through doors, and what the provider and the receiver saw of it. */
@@ -39,7 +41,7 @@ final class Run {
   private final Map<String, String[]> lines = new TreeMap<>();
   private final List<RecordedRequest> requests;
   private final List<ReceivedSpan> spans;
-  private final List<ReceivedPoint> calls;
+  private final OtlpReceiver receiver;
 
   /** Runs all of these doors once with a model that is approved, once with one that is not. */
   static Run of(String name, List<Door> doors, UnaryOperator<AgentProcess> how)
@@ -60,10 +62,21 @@ final class Run {
   static Run run(
       AgentProcess process, List<Door> doors, UnaryOperator<AgentProcess> how, List<String> calls)
       throws IOException, InterruptedException {
+    Path configuration = Configuration.write(process.folder(), doors);
+    return run(process, configuration, provider -> script(provider, doors), how, calls);
+  }
+
+  /** Runs a program whose operator wrote this file, with a provider that answers as scripted. */
+  static Run run(
+      AgentProcess process,
+      Path configuration,
+      Consumer<ProviderSimulator> script,
+      UnaryOperator<AgentProcess> how,
+      List<String> calls)
+      throws IOException, InterruptedException {
     try (ProviderSimulator provider = ProviderSimulator.start();
         OtlpReceiver receiver = OtlpReceiver.start()) {
-      script(provider, doors);
-      Path configuration = Configuration.write(process.folder(), doors);
+      script.accept(provider);
       process
           .properties(receiver.properties())
           .property("costintent.config", configuration.toString())
@@ -72,8 +85,7 @@ final class Run {
       List<String> arguments = new ArrayList<>(List.of(provider.baseUrl().toString()));
       arguments.addAll(calls.isEmpty() ? List.of(receiver.endpoint().toString()) : calls);
       AgentProcess.Ended ended = how.apply(process).run(arguments);
-      return new Run(
-          ended, provider.requests(), receiver.spans(), receiver.points("costintent.calls"));
+      return new Run(ended, provider.requests(), receiver);
     }
   }
 
@@ -84,19 +96,14 @@ final class Run {
     doors.stream()
         .sorted(Comparator.comparing((Door door) -> -door.model().length()))
         .forEach(door ->
-            provider.when(
-                request -> request.model().startsWith(door.model()), door.sample().reply()));
+            provider.when(request -> request.model().startsWith(door.model()), door.reply()));
   }
 
-  private Run(
-      AgentProcess.Ended ended,
-      List<RecordedRequest> requests,
-      List<ReceivedSpan> spans,
-      List<ReceivedPoint> calls) {
+  private Run(AgentProcess.Ended ended, List<RecordedRequest> requests, OtlpReceiver receiver) {
     this.ended = ended;
     this.requests = requests;
-    this.spans = spans;
-    this.calls = calls;
+    this.receiver = receiver;
+    spans = receiver.spans();
     ended.out().stream()
         .map(line -> line.split("\t", -1))
         .filter(line -> line.length > 2)
@@ -152,10 +159,25 @@ final class Run {
 
   /** How many calls were counted for a model. */
   double counted(String model) {
-    return calls.stream()
+    return sum("costintent.calls", model);
+  }
+
+  /** What a counter came to for a model. */
+  double sum(String metric, String model) {
+    return points(metric).stream()
         .filter(point -> model.equals(point.attributes().get("gen_ai.request.model")))
         .mapToDouble(ReceivedPoint::value)
         .sum();
+  }
+
+  /** The points of a metric in its last export. */
+  List<ReceivedPoint> points(String metric) {
+    return receiver.points(metric);
+  }
+
+  /** The metrics that arrived, once each. */
+  List<ReceivedMetric> metrics() {
+    return receiver.metrics();
   }
 
   /** What the log has of advice that failed. */

@@ -15,11 +15,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * That the table of versions says what the processes showed. Runs after them; {@code
+ * That the tables of versions say what the processes showed. Runs after them; {@code
  * -Dagent.table=write} makes it write the table instead.
  */
 class TableIT {
   private static final String BEGIN = "<!-- agent-table: written by a run of the tests -->\n";
+  private static final List<String> RUNS =
+      Stream.concat(
+              Stream.of("oldest", "middle", "newest"),
+              VersionsIT.runs().map(run -> "newest" + run.suffix()))
+          .toList();
+
   private static final String END = "<!-- /agent-table -->";
   private static final String REWRITE =
       "mvn -ntp -pl javaagent/tests/middle,javaagent/tests/oldest -am -Dagent.table=write verify";
@@ -27,10 +33,7 @@ class TableIT {
   @Test
   void readme_saysWhatRan() throws IOException {
     Path folder = Path.of(System.getProperty("agent.table.file", "none")).toAbsolutePath();
-    List<Path> runs =
-        Stream.of("oldest", "middle", "newest")
-            .map(run -> folder.resolveSibling(run + ".tsv"))
-            .toList();
+    List<Path> runs = RUNS.stream().map(run -> folder.resolveSibling(run + ".tsv")).toList();
     assumeTrue(runs.stream().allMatch(Files::isRegularFile), "only after all versions ran");
     Path readme = Path.of(System.getProperty("agent.readme"));
     String text = Files.readString(readme);

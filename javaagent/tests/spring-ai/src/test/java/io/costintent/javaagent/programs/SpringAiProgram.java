@@ -14,8 +14,11 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.embedding.EmbeddingOptions;
 import org.springframework.ai.embedding.EmbeddingRequest;
+import org.springframework.ai.image.ImageModel;
+import org.springframework.ai.image.ImagePrompt;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.OpenAiEmbeddingOptions;
+import org.springframework.ai.openai.OpenAiImageOptions;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -55,6 +58,12 @@ public class SpringAiProgram {
           OpenAiEmbeddingOptions.builder().model("spring-ai-embeddings").build();
       context.getBean(EmbeddingModel.class).call(new EmbeddingRequest(List.of("herons"), options));
       print("spring-ai-embeddings", "");
+      context
+          .getBean(ImageModel.class)
+          .call(
+              new ImagePrompt(
+                  Call.PROMPT, OpenAiImageOptions.builder().model("spring-ai-images").build()));
+      print("spring-ai-images", "");
       try {
         chat.call(prompt("denied-spring-ai"));
       } catch (RuntimeException e) {

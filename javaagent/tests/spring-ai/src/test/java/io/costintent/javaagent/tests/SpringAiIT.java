@@ -28,7 +28,8 @@ class SpringAiIT {
         Door.of("spring-ai-chat", SDK, Sample.openAi()),
         Door.of("spring-ai-client", SDK, Sample.openAi()),
         Door.of("spring-ai-stream", SDK, Sample.openAi()),
-        Door.of("spring-ai-embeddings", SDK, Sample.openAiEmbeddings()));
+        Door.of("spring-ai-embeddings", SDK, Sample.openAiEmbeddings()),
+        Door.of("spring-ai-images", SDK, Sample.openAiImages()));
   }
 
   @BeforeAll
