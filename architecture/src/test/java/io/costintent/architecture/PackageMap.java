@@ -140,7 +140,13 @@ final class PackageMap {
           Map.entry("javaagent.config", Set.of("config", "otel")),
           Map.entry(
               "javaagent.doctor",
-              Set.of("", "config", "pricing", "javaagent.config", "javaagent.internal")),
+              Set.of(
+                  "",
+                  "config",
+                  "intent.rule",
+                  "pricing",
+                  "javaagent.config",
+                  "javaagent.internal")),
           Map.entry(
               "javaagent.internal",
               published(

@@ -19,18 +19,16 @@ import org.slf4j.helpers.MessageFormatter;
 final class AgentLogger extends AbstractLogger {
   private static final long serialVersionUID = 1;
 
+  /** What they have to say in detail is not what our users ask for. */
+  private static final String LIBRARIES = "io.costintent.javaagent.shaded.";
+
   private static volatile boolean debug;
 
-  /** Libraries within ours, of which Redis' client writes a line for each command, and more. */
-  private static final String SHADED = "io.costintent.javaagent.shaded.";
-
   private final transient Logger target;
-  private final boolean tellsDetails;
 
   AgentLogger(String name) {
     this.name = name;
     this.target = Logger.getLogger(name);
-    this.tellsDetails = !name.startsWith(SHADED);
   }
 
   @Override
@@ -53,12 +51,15 @@ final class AgentLogger extends AbstractLogger {
     }
   }
 
-  private static java.util.logging.Level level(Level level) {
+  private java.util.logging.Level level(Level level) {
     return switch (level) {
       case ERROR -> java.util.logging.Level.SEVERE;
       case WARN -> java.util.logging.Level.WARNING;
       case INFO -> java.util.logging.Level.INFO;
-      case DEBUG -> debug ? java.util.logging.Level.INFO : java.util.logging.Level.FINE;
+      case DEBUG ->
+          debug && !name.startsWith(LIBRARIES)
+              ? java.util.logging.Level.INFO
+              : java.util.logging.Level.FINE;
       case TRACE -> java.util.logging.Level.FINER;
     };
   }
@@ -69,8 +70,7 @@ final class AgentLogger extends AbstractLogger {
   }
 
   private boolean isOn(Level level) {
-    boolean told = tellsDetails || level.toInt() >= Level.INFO.toInt();
-    return told && target.isLoggable(level(level));
+    return target.isLoggable(level(level));
   }
 
   @Override

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.costintent.CostTracking;
+import io.costintent.CostTrackingBuilder;
 import io.costintent.config.ConfigFiles;
 import io.costintent.config.ConfigNode;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -36,6 +38,7 @@ class GuideTest {
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final String TEXT = text();
+  private static final String OF_THE_STORE = "COSTINTENT_STORE_";
 
   private static final Pattern BLOCK = Pattern.compile("```yaml\\n(.*?\\n)```", Pattern.DOTALL);
   private static final Pattern PROPERTY = Pattern.compile("-D(costintent\\.[\\w.]+)=([\\w./-]+)");
@@ -77,7 +80,16 @@ class GuideTest {
   }
 
   static Set<String> variables() {
-    return VARIABLE.matcher(TEXT).results().map(MatchResult::group).collect(Collectors.toSet());
+    return variables(name -> !name.startsWith(OF_THE_STORE));
+  }
+
+  private static Set<String> variables(Predicate<String> wanted) {
+    return VARIABLE
+        .matcher(TEXT)
+        .results()
+        .map(MatchResult::group)
+        .filter(wanted)
+        .collect(Collectors.toSet());
   }
 
   private static ConfigNode configured(Map<String, String> variables, Map<?, ?> properties) {
@@ -120,6 +132,17 @@ class GuideTest {
         };
 
     assertThat(configured(Map.of(name, value), Map.of()).map()).isNotEmpty();
+  }
+
+  /** What reads them is in a jar that this module packages. */
+  @Test
+  void variablesOfTheStore_standForKeys() {
+    Set<String> known =
+        CostTrackingBuilder.configurationKeys().stream()
+            .map(key -> "COSTINTENT_" + key.replace('.', '_').toUpperCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+
+    assertThat(variables(name -> name.startsWith(OF_THE_STORE))).isNotEmpty().isSubsetOf(known);
   }
 
   @Test

@@ -132,7 +132,6 @@ class SharedBudgetIT {
         .filteredOn(line ->
             Stream.of("Failed to handle", "LinkageError", "NoClassDefFoundError", "VerifyError")
                     .anyMatch(line::contains)
-                || line.contains("DEBUG " + OF_THE_STORE.get(0))
                 || (line.contains("Transformed") && line.contains("RedisClassLoader")))
         .isEmpty();
   }
