@@ -4,6 +4,7 @@
  */
 package io.costintent.config;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,17 +16,29 @@ import java.util.regex.Pattern;
 record ConfigPath(String text, boolean secret) {
   static final ConfigPath ROOT = new ConfigPath("", false);
 
-  private static final Pattern SECRET =
-      Pattern.compile(
-          ".*(keys?|token|secrets?|passwords?|passwd|credentials?|authorization|webhook_url|uri)");
-
-  /** Whom an address logs in as, wherever one is written. */
-  private static final Pattern LOGIN = Pattern.compile("//\\S*@");
+  /** How names of secrets end. */
+  private static final List<String> SECRET =
+      List.of(
+          "key",
+          "keys",
+          "token",
+          "secret",
+          "secrets",
+          "password",
+          "passwords",
+          "passwd",
+          "credential",
+          "credentials",
+          "authorization",
+          "webhook_url",
+          "uri");
 
   private static final int MAX_SHOWN = 80;
 
   ConfigPath key(String name) {
-    String shown = name.isEmpty() || name.matches(".*[.\\[\\]].*") ? "[" + name + "]" : name;
+    boolean plain =
+        !name.isEmpty() && name.indexOf('.') < 0 && name.indexOf('[') < 0 && name.indexOf(']') < 0;
+    String shown = plain ? name : "[" + name + "]";
     String separator = text.isEmpty() || shown.startsWith("[") ? "" : ".";
     return new ConfigPath(text + separator + escape(shown), secret || isSecret(name));
   }
@@ -41,33 +54,48 @@ record ConfigPath(String text, boolean secret) {
     if (secret) {
       return "<redacted>";
     }
-    String harmless = LOGIN.matcher(value).replaceFirst("//<redacted>@");
+    String harmless = Addresses.LOGIN.matcher(value).replaceFirst("//<redacted>@");
     return value.isEmpty() ? "\"\"" : escape(harmless);
   }
 
   static String escape(String value) {
     StringBuilder text = new StringBuilder();
-    value
-        .codePoints()
-        .limit(MAX_SHOWN)
-        .forEach(c -> {
-          int type = Character.getType(c);
-          boolean hidden =
-              Character.isISOControl(c)
-                  || type == Character.FORMAT
-                  || type == Character.SURROGATE
-                  || type == Character.LINE_SEPARATOR
-                  || type == Character.PARAGRAPH_SEPARATOR;
-          if (hidden) {
-            text.append(String.format(Locale.ROOT, "\\u%04x", c));
-          } else {
-            text.appendCodePoint(c);
-          }
-        });
-    return value.codePointCount(0, value.length()) > MAX_SHOWN ? text + "…" : text.toString();
+    int shown = 0;
+    int at = 0;
+    while (at < value.length() && shown < MAX_SHOWN) {
+      int c = value.codePointAt(at);
+      if (isHidden(c)) {
+        text.append(String.format(Locale.ROOT, "\\u%04x", c));
+      } else {
+        text.appendCodePoint(c);
+      }
+      at += Character.charCount(c);
+      shown++;
+    }
+    return at < value.length() ? text + "…" : text.toString();
+  }
+
+  private static boolean isHidden(int c) {
+    int type = Character.getType(c);
+    return Character.isISOControl(c)
+        || type == Character.FORMAT
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
   }
 
   private static boolean isSecret(String name) {
-    return SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String ending : SECRET) {
+      if (lower.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final class Addresses {
+    /** Whom an address logs in as, wherever one is written. */
+    static final Pattern LOGIN = Pattern.compile("//\\S*@");
   }
 }

@@ -40,18 +40,20 @@ public final class ConfigSources {
     EnvironmentNames names = EnvironmentNames.of(keys);
     ConfigProblems problems = new ConfigProblems();
     DottedTree tree = new DottedTree("environment", problems);
-    new TreeMap<>(variables)
-        .forEach((name, value) -> {
-          if (!name.startsWith(EnvironmentNames.PREFIX)) {
-            return;
-          }
-          String key = names.key(name);
-          if (key == null) {
-            unknown.accept(names.unknown(name));
-          } else {
-            tree.put(key, value, Location.of("environment variable " + name));
-          }
-        });
+    Map<String, String> ours = new TreeMap<>();
+    variables.forEach((name, value) -> {
+      if (name.startsWith(EnvironmentNames.PREFIX)) {
+        ours.put(name, value);
+      }
+    });
+    ours.forEach((name, value) -> {
+      String key = names.key(name);
+      if (key == null) {
+        unknown.accept(names.unknown(name));
+      } else {
+        tree.put(key, value, Location.of("environment variable " + name));
+      }
+    });
     return built(tree, problems);
   }
 

@@ -5,8 +5,10 @@
 package io.costintent.javaagent.module;
 
 import static io.opentelemetry.javaagent.extension.matcher.AgentElementMatchers.hasSuperType;
+import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.none;
+import static net.bytebuddy.matcher.ElementMatchers.not;
 
 import io.costintent.javaagent.door.Hook;
 import io.costintent.javaagent.internal.Agent;
@@ -25,6 +27,10 @@ import net.bytebuddy.matcher.ElementMatcher;
 final class HookedTypes implements TypeInstrumentation {
   private static final String ADVICE = "io.costintent.javaagent.advice.CallAdvice";
 
+  /** Where most classes of an application with a model come from, and no model does. */
+  private static final List<String> WITHOUT_MODELS =
+      List.of("com.anthropic.", "com.fasterxml.", "com.openai.", "kotlin.", "okhttp3.", "okio.");
+
   private final List<Hook> hooks;
 
   HookedTypes(List<Hook> hooks) {
@@ -41,7 +47,15 @@ final class HookedTypes implements TypeInstrumentation {
     ElementMatcher.Junction<TypeDescription> types = namedOneOf(named.toArray(new String[0]));
     return below.isEmpty()
         ? types
-        : types.or(hasSuperType(namedOneOf(below.toArray(new String[0]))));
+        : types.or(mayBeModel().and(hasSuperType(namedOneOf(below.toArray(new String[0])))));
+  }
+
+  private static ElementMatcher.Junction<TypeDescription> mayBeModel() {
+    ElementMatcher.Junction<TypeDescription> without = none();
+    for (String start : WITHOUT_MODELS) {
+      without = without.or(nameStartsWith(start));
+    }
+    return not(without);
   }
 
   @Override
