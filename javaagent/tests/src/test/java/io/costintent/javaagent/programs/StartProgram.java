@@ -22,15 +22,20 @@ public final class StartProgram {
    * @param args the provider's address
    */
   public static void main(String[] args) throws IOException {
+    double started = seconds();
     OpenAiCalls.text(
         OpenAiCalls.sync(URI.create(args[0]))
             .chat()
             .completions()
             .create(OpenAiCalls.chat("gpt-4o-mini")));
-    long began = ManagementFactory.getRuntimeMXBean().getStartTime();
-    double seconds = (System.currentTimeMillis() - began) / MILLIS;
-    System.out.println(seconds + " " + resident());
+    System.out.println(started + " " + seconds() + " " + resident());
     System.exit(0);
+  }
+
+  /** Since the JVM was started. */
+  private static double seconds() {
+    long began = ManagementFactory.getRuntimeMXBean().getStartTime();
+    return (System.currentTimeMillis() - began) / MILLIS;
   }
 
   /** What the operating system says, in MiB; 0 where it does not say. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -32,14 +33,23 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class AgentStartReport {
   private static final int RUNS = Integer.getInteger("report.runs", 1);
 
-  /** Seconds from the start of the JVM to the answer, and MiB in memory at the end. */
-  private record Measured(double seconds, double mebibytes) {}
+  private static final String NONE = "no agent";
+  private static final String THEIRS = "OpenTelemetry's agent";
+
+  /** Seconds from the start of the JVM to the program and to its answer, and MiB in memory then. */
+  private record Measured(double toMain, double toAnswer, double mebibytes) {}
 
   @Test
   void start_andMemory() throws IOException, InterruptedException {
     Map<String, UnaryOperator<AgentProcess>> ways = new LinkedHashMap<>();
-    ways.put("no agent", process -> process);
-    ways.put("OpenTelemetry's agent", process -> process.agent(ClassPath.stockAgent()));
+    ways.put(NONE, process -> process);
+    ways.put(THEIRS, process -> process.agent(ClassPath.stockAgent()));
+    ways.put(
+        "OpenTelemetry's agent and our extension",
+        process ->
+            process
+                .agent(ClassPath.stockAgent())
+                .property("otel.javaagent.extensions", Agents.extension().toString()));
     ways.put("distribution", process -> process.agent(Agents.distribution()));
     ways.put(
         "distribution, lean",
@@ -69,36 +79,38 @@ class AgentStartReport {
       throws IOException, InterruptedException {
     AgentProcess.Ended ended = process.run(List.of(provider.baseUrl().toString()));
     String[] words = ended.out().get(0).split(" ");
-    return new Measured(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
+    return new Measured(
+        Double.parseDouble(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
   }
 
   private static void print(Map<String, List<Measured>> measured) {
-    double none =
-        median(measured.get("no agent").stream().mapToDouble(Measured::seconds).toArray());
-    double upstream =
-        median(
-            measured.get("OpenTelemetry's agent").stream()
-                .mapToDouble(Measured::seconds)
-                .toArray());
     System.out.printf(
         "JDK %s, %d processors, %d runs each, medians%n",
         Runtime.version().feature(), Runtime.getRuntime().availableProcessors(), RUNS);
-    System.out.println(
-        "| | start to answer | added | of what OpenTelemetry's agent adds | memory |");
-    System.out.println("| --- | --- | --- | --- | --- |");
-    measured.forEach((way, runs) -> {
-      double seconds = median(runs.stream().mapToDouble(Measured::seconds).toArray());
-      double memory = median(runs.stream().mapToDouble(Measured::mebibytes).toArray());
-      System.out.println(
-          String.format(
-              Locale.ROOT,
-              "| %s | %.2f s | %.2f s | %.2f | %.0f MiB |",
-              way,
-              seconds,
-              seconds - none,
-              (seconds - none) / (upstream - none),
-              memory));
-    });
+    System.out.println("| | start to main | share | start to answer | share | memory |");
+    System.out.println("| --- | --- | --- | --- | --- | --- |");
+    measured.forEach((way, runs) ->
+        System.out.println(
+            String.format(
+                Locale.ROOT,
+                "| %s | %.2f s | %.2f | %.2f s | %.2f | %.0f MiB |",
+                way,
+                median(runs, Measured::toMain),
+                share(measured, way, Measured::toMain),
+                median(runs, Measured::toAnswer),
+                share(measured, way, Measured::toAnswer),
+                median(runs, Measured::mebibytes))));
+  }
+
+  /** What a way adds to having no agent, as a share of what OpenTelemetry's adds. */
+  private static double share(
+      Map<String, List<Measured>> measured, String way, ToDoubleFunction<Measured> part) {
+    double none = median(measured.get(NONE), part);
+    return (median(measured.get(way), part) - none) / (median(measured.get(THEIRS), part) - none);
+  }
+
+  private static double median(List<Measured> runs, ToDoubleFunction<Measured> part) {
+    return median(runs.stream().mapToDouble(part).toArray());
   }
 
   private static double median(double[] values) {
