@@ -33,4 +33,12 @@ public final class AgentStart implements AgentListener {
       build.start();
     }
   }
+
+  /**
+   * The last: what is built here is to take no time from the listeners that the start waits for.
+   */
+  @Override
+  public int order() {
+    return Integer.MAX_VALUE;
+  }
 }
