@@ -20,6 +20,7 @@ import io.costintent.testkit.simulator.WireUsage;
 import io.costintent.usage.UsageUnit;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -152,7 +153,7 @@ class StreamUsageTest {
     assertCancelled(harness.takeRecord());
   }
 
-  @Test
+  @RepeatedTest(10)
   void firstChunkAloneOfAClient_isACancelledCall() {
     harness.simulator().enqueue(held());
 
