@@ -61,16 +61,13 @@ final class TrackedSubscriber implements CoreSubscriber<ChatResponse>, Subscript
     source.request(count);
   }
 
-  /**
-   * Observations of cancelled streams do not always end, so the call is ended here as well; and
-   * first, as an SDK may close a stream only when whoever reads it lets go.
-   */
+  /** Observations of cancelled streams do not always end, so the call is ended here as well. */
   @Override
   public void cancel() {
+    source.cancel();
     if (!ended) {
       call.cancel();
     }
-    source.cancel();
   }
 
   private enum NoSubscription implements Subscription {
