@@ -86,6 +86,10 @@ final class Application implements AutoCloseable {
     bean(OpenObservations.class).await();
   }
 
+  void awaitAllEnds() {
+    bean(OpenObservations.class).awaitAll();
+  }
+
   AnnotationConfigApplicationContext context() {
     return context;
   }

@@ -104,7 +104,7 @@ final class Harness implements AfterEachCallback {
     try {
       return requireNonNull(stream.collectList().block(PATIENCE));
     } finally {
-      applications.forEach(Application::awaitEnds);
+      applications.forEach(Application::awaitAllEnds);
     }
   }
 

@@ -8,6 +8,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.springframework.ai.chat.client.observation.ChatClientObservationContext;
 import org.springframework.ai.model.observation.ModelObservationContext;
 import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -23,7 +25,8 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 final class OpenObservations implements MergedBeanDefinitionPostProcessor {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  private int open;
+  private int models;
+  private int clients;
 
   @Override
   public void postProcessMergedBeanDefinition(
@@ -37,19 +40,32 @@ final class OpenObservations implements MergedBeanDefinitionPostProcessor {
     return bean;
   }
 
-  private synchronized void add(int calls) {
-    open += calls;
+  private synchronized void add(Observation.Context context, int started) {
+    if (context instanceof ChatClientObservationContext) {
+      clients += started;
+    } else {
+      models += started;
+    }
     notifyAll();
   }
 
-  /** Waits until all calls that were started have ended. */
-  synchronized void await() {
+  /** Waits until all calls of models that were started have ended. */
+  void await() {
+    await(() -> models);
+  }
+
+  /** Waits for those of clients as well, whose observations do not all end when cancelled. */
+  void awaitAll() {
+    await(() -> models + clients);
+  }
+
+  private synchronized void await(IntSupplier open) {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     try {
-      while (open > 0) {
+      while (open.getAsInt() > 0) {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         if (left <= 0) {
-          throw new AssertionError(open + " observations did not end");
+          throw new AssertionError(open.getAsInt() + " observations did not end");
         }
         wait(left);
       }
@@ -58,20 +74,21 @@ final class OpenObservations implements MergedBeanDefinitionPostProcessor {
     }
   }
 
-  private final class Ends implements ObservationHandler<ModelObservationContext<?, ?>> {
+  private final class Ends implements ObservationHandler<Observation.Context> {
     @Override
     public boolean supportsContext(Observation.Context context) {
-      return context instanceof ModelObservationContext;
+      return context instanceof ModelObservationContext
+          || context instanceof ChatClientObservationContext;
     }
 
     @Override
-    public void onStart(ModelObservationContext<?, ?> context) {
-      add(1);
+    public void onStart(Observation.Context context) {
+      add(context, 1);
     }
 
     @Override
-    public void onStop(ModelObservationContext<?, ?> context) {
-      add(-1);
+    public void onStop(Observation.Context context) {
+      add(context, -1);
     }
   }
 }
