@@ -35,6 +35,9 @@ import org.junit.jupiter.api.Test;
 public abstract class StreamCallConformance extends ModelCallConformance<StreamDoor> {
   private static final Duration LONG_SILENCE = Duration.ofHours(1);
 
+  /** How long the provider sends nothing, where a client reads on before it closes. */
+  private static final long SILENCE_SECONDS = 5;
+
   /**
    * Whether the client takes a connection that breaks for the end of the stream, so that only what
    * is recorded below it tells.
@@ -160,7 +163,7 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
     // Clients may wait in close() for a chunk that they are reading: it comes once we have
     // recorded.
     CompletableFuture<Void> gate = new CompletableFuture<>();
-    gate.completeOnTimeout(null, ChunkQueue.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    gate.completeOnTimeout(null, SILENCE_SECONDS, TimeUnit.SECONDS);
     simulator()
         .enqueue(
             answer()
@@ -183,7 +186,7 @@ public abstract class StreamCallConformance extends ModelCallConformance<StreamD
   @Test
   void closedStream_isChargedForWhatArrived() throws Throwable {
     CompletableFuture<Void> gate = new CompletableFuture<>();
-    gate.completeOnTimeout(null, ChunkQueue.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    gate.completeOnTimeout(null, SILENCE_SECONDS, TimeUnit.SECONDS);
     simulator()
         .enqueue(
             answer()
